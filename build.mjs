@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+/**
+ * The build, in three steps: the compiler (codegen/) to JavaScript; the modules in yang/ through it to
+ * src/generated/; everything else to JavaScript. `--if-needed` does nothing when dist/ is newer than its sources.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const stamp = join(root, 'dist', '.built');
+const sources = ['codegen', 'src', 'yang', 'test/bench', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
+
+/** Modification time of the newest file below `path`, in milliseconds. */
+function newest(path) {
+  const info = statSync(path);
+  if (!info.isDirectory()) return info.mtimeMs;
+  if (path.endsWith('generated')) return 0;
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+function run(args) {
+  const result = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  if (result.status !== 0) process.exit(result.status ?? 1);
+}
+
+const fresh =
+  existsSync(stamp) &&
+  sources
+    .map((name) => join(root, name))
+    .filter(existsSync)
+    .every((path) => newest(path) < statSync(stamp).mtimeMs);
+if (process.argv.includes('--if-needed') && fresh) process.exit(0);
+
+const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+run([tsc, '-p', 'tsconfig.codegen.json']);
+run([join('dist', 'codegen', 'emit', 'main.js'), '--yang', 'yang', '--out', join('src', 'generated')]);
+run([tsc, '-p', 'tsconfig.build.json']);
+mkdirSync(join(root, 'dist'), { recursive: true });
+writeFileSync(stamp, '');

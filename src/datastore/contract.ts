@@ -1,0 +1,68 @@
+/**
+ * Datastores: named pointers to immutable trees (RFC 6241 section 5, RFC 8342). Every change goes through a
+ * transaction in phases: edit, transform, validate, prepare, store (durable), swap, apply.
+ */
+import type { JsonObject, JsonValue, Schema } from '../../codegen/index.ts';
+import type { Change } from '../data/diff/diff.ts';
+
+export type DatastoreName = 'running' | 'candidate' | 'startup';
+
+/** Root of an instance tree: members are `module:name`. Never changed in place. */
+export type Tree = JsonObject;
+
+export interface Lock {
+  readonly sessionId: number;
+  /** Epoch milliseconds. */
+  readonly since: number;
+}
+
+/** What a commit is about to do, given to participants. */
+export interface Transaction {
+  readonly datastore: DatastoreName;
+  readonly before: Tree;
+  readonly after: Tree;
+  /** Changes from before to after, computed once on first use. */
+  readonly changes: readonly Change[];
+  /** Session that commits; undefined for the device itself. */
+  readonly sessionId: number | undefined;
+  readonly username: string | undefined;
+}
+
+/**
+ * Whoever takes part in changes of running (the device). Order: `transform` of all, validation, `prepare` of all,
+ * then storage, then `apply` of all. A throw from the first two aborts the commit, and nothing has changed.
+ */
+export interface CommitParticipant {
+  /** May return an adjusted tree, such as one in which two models that show the same thing agree. Must be pure. */
+  transform?(before: Tree, after: Tree): Tree;
+  /** Refuses by throwing a ProtocolError. Must not have effects. */
+  prepare?(transaction: Transaction): void;
+  /** The change is in force and durable. Must not throw. */
+  apply?(transaction: Transaction): void;
+}
+
+/** Key-value and tree storage. One implementation in SQLite, one in memory. All writes are durable on return. */
+export interface Storage {
+  /** The stored tree, or undefined when there is none. */
+  loadTree(name: DatastoreName): Tree | undefined;
+  /** Replaces the stored tree; `undefined` deletes it. */
+  saveTree(name: DatastoreName, tree: Tree | undefined): void;
+  /** Stores a change of a tree at a cost in proportion to the change: appends it to a log, compacted now and then. */
+  appendChanges(name: DatastoreName, before: Tree, after: Tree, changes: readonly Change[]): void;
+  get(key: string): JsonValue | undefined;
+  set(key: string, value: JsonValue): void;
+  /** Several writes, all or none. */
+  transaction(work: () => void): void;
+  close(): void;
+}
+
+export interface DatastoreOptions {
+  readonly schema: Schema;
+  readonly storage: Storage;
+  /** True: clients edit candidate and commit; false: they write running directly (`:writable-running`). */
+  readonly candidate: boolean;
+  /** What is durable: `running` (every change; XR and --no-device) or `startup` (after save-config; XE). */
+  readonly durable: 'running' | 'startup';
+  /** Contents at first start. */
+  readonly initial: Tree;
+}

@@ -1,0 +1,217 @@
+/**
+ * The core that the faces (NETCONF, RESTCONF, shell) and the device share: sessions, operations, RPC handlers,
+ * state providers, event streams. A face parses a request, calls one of these, and renders the result.
+ */
+import type { DataNode, JsonObject, NotificationNode, RpcNode, Schema } from '../../codegen/index.ts';
+import type { DefaultOperation, EditNode } from '../data/edit/edit-node.ts';
+import type { Selection } from '../data/filter/selection.ts';
+import type { InstancePath } from '../data/path/instance-path.ts';
+import type { CommitParticipant, DatastoreName, Lock, Tree } from '../datastore/contract.ts';
+
+export interface User {
+  readonly name: string;
+  /** IOS privilege, 0 to 15. Below 15 a user may not use NETCONF or RESTCONF beyond what NACM rules permit. */
+  readonly privilege: number;
+}
+
+export interface SessionCounters {
+  inRpcs: number;
+  inBadRpcs: number;
+  outRpcErrors: number;
+  outNotifications: number;
+}
+
+export interface Session {
+  readonly id: number;
+  readonly user: User;
+  readonly transport: 'netconf-ssh' | 'restconf' | 'shell' | 'internal';
+  readonly sourceHost: string;
+  /** Epoch milliseconds. */
+  readonly loginTime: number;
+  readonly counters: SessionCounters;
+  /** Ends the session from outside (kill-session, reload, shutdown). Set by the face. */
+  terminate(reason: TerminationReason, killedBy?: number): void;
+}
+
+export type TerminationReason = 'closed' | 'killed' | 'dropped' | 'timeout' | 'bad-hello' | 'other';
+
+/** How default values are reported (RFC 6243). */
+export type WithDefaults = 'report-all' | 'report-all-tagged' | 'trim' | 'explicit';
+
+export type ErrorOption = 'stop-on-error' | 'continue-on-error' | 'rollback-on-error';
+export type TestOption = 'test-then-set' | 'set' | 'test-only';
+
+export interface EditOptions {
+  readonly target: 'running' | 'candidate';
+  readonly defaultOperation?: DefaultOperation;
+  readonly testOption?: TestOption;
+  readonly errorOption?: ErrorOption;
+}
+
+/** What a read returns: a tree pruned to the selection, sharing structure with the datastore. */
+export interface ReadResult {
+  readonly tree: Tree;
+}
+
+/**
+ * The operations. All throw ProtocolError; all check locks and access (RFC 8341) for `session`.
+ * Reads are synchronous on a snapshot. Writes return when they are durable.
+ */
+export interface Operations {
+  /** `<get-config>`: configuration of one datastore. */
+  getConfig(session: Session, source: DatastoreName, selection?: Selection): Tree;
+  /** `<get>`: running configuration and state together. State providers outside the selection are not run. */
+  get(session: Session, selection?: Selection): Tree;
+  /** `<edit-config>` and every RESTCONF write. Running: edited, validated and in force on return. */
+  edit(session: Session, edit: EditNode, options: EditOptions): void;
+  /** `<copy-config>` between datastores or from inline configuration. */
+  copyConfig(session: Session, target: DatastoreName, source: DatastoreName | Tree): void;
+  deleteConfig(session: Session, target: 'startup'): void;
+  lock(session: Session, target: DatastoreName): void;
+  unlock(session: Session, target: DatastoreName): void;
+  commit(session: Session): void;
+  discardChanges(session: Session): void;
+  validate(session: Session, source: DatastoreName | Tree): void;
+  killSession(session: Session, sessionId: number): void;
+  /** Calls an RPC (or action, at `path`) of a module; resolves to the output's members, undefined for `<ok/>`. */
+  invoke(
+    session: Session,
+    rpc: RpcNode,
+    input: JsonObject,
+    path?: InstancePath,
+  ): Promise<JsonObject | undefined>;
+}
+
+/** Computes a piece of state. Registered for one container or list; called only when a read can see it. */
+export interface StateProvider {
+  /** The data node whose value is provided: given as schema path without choices, `module:a/b`. */
+  readonly path: readonly string[];
+  /** The value in RFC 7951 form (of a list: its entries), or undefined when there is none. */
+  read(now: number): JsonObject | readonly JsonObject[] | string | number | boolean | undefined;
+}
+
+export type RpcHandler = (
+  input: JsonObject,
+  context: { readonly session: Session; readonly path: InstancePath },
+) => JsonObject | undefined | Promise<JsonObject | undefined>;
+
+/** An event as sent to streams (RFC 5277; RFC 8040 section 6). */
+export interface EventRecord {
+  /** Epoch milliseconds. */
+  readonly time: number;
+  readonly notification: NotificationNode;
+  readonly content: JsonObject;
+}
+
+export interface StreamInfo {
+  readonly name: string;
+  readonly description: string;
+  readonly replaySupport: boolean;
+  /** Epoch milliseconds. */
+  readonly replayLogCreationTime: number;
+}
+
+export interface Subscription {
+  close(): void;
+}
+
+/** Event streams with replay from a bounded log. */
+export interface Events {
+  readonly streams: readonly StreamInfo[];
+  publish(notification: string, content: JsonObject): void;
+  /**
+   * Delivers records that the session may read. With `replayFrom`, first those logged since then, followed by
+   * `onReplayComplete`; with `stopTime` in the past, ends after the replay.
+   */
+  subscribe(
+    session: Session,
+    options: { stream: string; replayFrom?: number; stopTime?: number },
+    sink: {
+      onEvent(record: EventRecord): void;
+      onReplayComplete?(): void;
+      onComplete?(): void;
+    },
+  ): Subscription;
+}
+
+/** Time, passed in everywhere (idea 5). Milliseconds since the epoch. */
+export interface Clock {
+  now(): number;
+  /** Runs `work` once at or after `at`; returns the way to cancel it. */
+  schedule(at: number, work: () => void): () => void;
+}
+
+export interface Logger {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** How the server presents itself; a device profile sets it, with defaults for `--no-device`. */
+export interface Personality {
+  /** `xe`: hello and messages as IOS XE prints them; `plain`: neutral. `xr` comes with the XR profiles. */
+  readonly style: 'xe' | 'plain';
+  /** Modules advertised, in any order (the hello sorts them). */
+  readonly modules: readonly string[];
+  readonly candidate: boolean;
+  /** True when a startup datastore is advertised (`:startup`). */
+  readonly startup: boolean;
+}
+
+/** What the faces and the device are given. */
+export interface Core {
+  readonly schema: Schema;
+  readonly personality: Personality;
+  readonly operations: Operations;
+  readonly events: Events;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly sessions: SessionRegistry;
+  readonly users: UserStore;
+  /** Current tree of a datastore, without access control: for the device and for state of the server itself. */
+  tree(name: DatastoreName): Tree;
+  /** Changes a datastore from inside (save-config, reload), through the same transaction and participants. */
+  replace(name: DatastoreName, tree: Tree): void;
+  locks(): ReadonlyMap<DatastoreName, Lock>;
+  addParticipant(participant: CommitParticipant): void;
+  addStateProvider(provider: StateProvider): void;
+  /** Registers the handler of an RPC or action by `module:name` or schema path. */
+  handle(rpc: string, handler: RpcHandler): void;
+}
+
+export interface SessionRegistry {
+  /** Registers a session (and publishes netconf-session-start for NETCONF ones); ids count up from the personality's base. */
+  open(init: {
+    user: User;
+    transport: Session['transport'];
+    sourceHost: string;
+    terminate: Session['terminate'];
+  }): Session;
+  close(session: Session, reason: TerminationReason, killedBy?: number): void;
+  get(id: number): Session | undefined;
+  list(): readonly Session[];
+  /** Server-wide counters of RFC 6022 section 2.1.5. */
+  readonly totals: {
+    startTime: number;
+    inBadHellos: number;
+    inSessions: number;
+    droppedSessions: number;
+    inRpcs: number;
+    inBadRpcs: number;
+    outRpcErrors: number;
+    outNotifications: number;
+  };
+}
+
+/** Users, shared by all faces. Passwords are kept as salted scrypt hashes in memory. */
+export interface UserStore {
+  /** Constant-time check; undefined when name or password is wrong. Recent successes are remembered (hashed), so Basic auth is cheap. */
+  checkPassword(name: string, password: string): Promise<User | undefined> | User | undefined;
+  /** Public keys (OpenSSH wire blobs, base64) accepted for a user. */
+  isAuthorizedKey(name: string, algorithm: string, blob: Buffer): User | undefined;
+  find(name: string): User | undefined;
+}
+
+/** Used by faces that address nodes by data node rather than by tree. */
+export type { DataNode };
