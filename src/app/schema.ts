@@ -1,0 +1,40 @@
+import { compileModules, directoryLoader, type Schema } from '../../codegen/index.ts';
+import { builtInYangDirs } from './package-root.ts';
+
+/** Modules of the server itself: their operations and state come from `src/server` and the faces. */
+export const serverModules: readonly string[] = [
+  'ietf-netconf',
+  'ietf-netconf-acm',
+  'ietf-netconf-monitoring',
+  'ietf-netconf-notifications',
+  'ietf-netconf-with-defaults',
+  'ietf-restconf-monitoring',
+  'ietf-yang-library',
+];
+
+/** Splits `module:feature` words into what the compiler takes. Throws an Error on a word of another form. */
+export function parseFeatures(words: readonly string[]): Map<string, string[]> {
+  const features = new Map<string, string[]>();
+  for (const word of words) {
+    const [moduleName, name, ...rest] = word.split(':');
+    if (!moduleName || name === undefined || rest.length > 0) {
+      throw new Error(
+        `feature "${word}": MODULE:NAME was expected (MODULE: alone supports none of its features)`,
+      );
+    }
+    const named = features.get(moduleName) ?? [];
+    if (name !== '') named.push(name);
+    features.set(moduleName, named);
+  }
+  return features;
+}
+
+/** Compiles modules from directories, the built-in ones last. Throws YangError with every problem found. */
+export function compileSchema(
+  implement: readonly string[],
+  yangDirs: readonly string[],
+  features: readonly string[] = [],
+): Schema {
+  const load = directoryLoader([...yangDirs, ...builtInYangDirs]);
+  return compileModules({ sources: [], load, implement: [...implement], features: parseFeatures(features) });
+}

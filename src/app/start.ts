@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import type { Storage } from '../datastore/contract.ts';
+import { memoryStorage } from '../datastore/storage/memory.ts';
+import { openSqliteStorage } from '../datastore/storage/sqlite.ts';
+import { attachDevice } from '../device/attach.ts';
+import { findProfile } from '../device/profiles/index.ts';
+import { startNetconf } from '../netconf/server.ts';
+import { generateHostKey } from '../netconf/ssh/host-key.ts';
+import { makeCertificate } from '../restconf/certificate.ts';
+import { startRestconf } from '../restconf/server.ts';
+import { realClock, type VirtualClock, virtualClock } from '../server/clock.ts';
+import type { Core } from '../server/contract.ts';
+import { createCore } from '../server/core.ts';
+import { createLogger } from '../server/log.ts';
+import { createUserStore, parseAuthorizedKeys } from '../server/users.ts';
+import { readContent } from './content.ts';
+import { keptSecret } from './data-dir.ts';
+import { fixedState } from './operational.ts';
+import { defaultUsers, type ListenAddress, type ServerOptions } from './options.ts';
+import { loadServed } from './served.ts';
+
+/** A running server. */
+export interface RunningServer {
+  /** Where NETCONF listens; undefined when it is off. */
+  readonly netconf: ListenAddress | undefined;
+  /** Where RESTCONF listens, `https://127.0.0.1:8443` or plain `http://..`; undefined when it is off. */
+  readonly restconf: (ListenAddress & { readonly url: string }) | undefined;
+  /** Moves a virtual clock forward and runs what falls due. Throws an Error on a real clock. */
+  advance(milliseconds: number): void;
+  /** The server's inside: datastores, sessions, events. */
+  readonly core: Core;
+  /** Ends all sessions, frees the ports and closes the data directory. */
+  close(): Promise<void>;
+}
+
+const anyPort: ListenAddress = { host: '127.0.0.1', port: 0 };
+
+/**
+ * Starts a server and resolves when it accepts connections.
+ *
+ * Without options: the default device on free loopback ports, user admin/admin, nothing kept on disk, no log.
+ * Throws YangError for wrong modules, ProtocolError for a wrong startup file, and the system's error for a port in
+ * use; nothing is left open then.
+ */
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const log = createLogger(options.log ?? 'silent');
+  const clock =
+    options.clock?.kind === 'virtual' ? virtualClock(options.clock.start ?? Date.now()) : realClock();
+  const profile = options.device === false ? undefined : findProfile(options.profile);
+  const { schema, personality } = loadServed(profile, options);
+  const keys = options.authorizedKeys;
+  const authorizedKeys = keys === undefined ? [] : parseAuthorizedKeys(readFileSync(keys, 'utf8'), keys);
+  const users = createUserStore(options.users ?? defaultUsers, authorizedKeys);
+  const initial =
+    options.startup === undefined ? undefined : readContent(schema, options.startup, { config: true });
+  const dir = options.dataDir;
+  const storage: Storage =
+    dir === undefined
+      ? memoryStorage()
+      : openSqliteStorage({ dir, fsync: options.fsync ?? false, schema, log });
+  const closers: (() => Promise<void> | void)[] = [() => storage.close()];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+
+  try {
+    const core = createCore({
+      schema,
+      storage,
+      clock,
+      log,
+      users,
+      personality,
+      initial: initial ?? profile?.initial(schema) ?? {},
+      durable: profile?.durable ?? 'running',
+    });
+    if (profile) {
+      const device = attachDevice(core, profile, { storage, dataDir: dir });
+      closers.push(() => device.close());
+    } else if (options.operational !== undefined) {
+      const state = readContent(schema, options.operational, { config: false });
+      for (const provider of fixedState(schema, state)) core.addStateProvider(provider);
+    }
+
+    let netconf: RunningServer['netconf'];
+    if (options.netconf !== false) {
+      const { host, port } = options.netconf ?? anyPort;
+      const hostKey = keptSecret(dir, 'ssh_host_key', generateHostKey);
+      const face = await startNetconf(core, { host, port, hostKey, log });
+      closers.push(() => face.close());
+      netconf = { host, port: face.port };
+    }
+    let restconf: RunningServer['restconf'];
+    if (options.restconf !== false) {
+      const { host, port, plain = false } = options.restconf ?? { ...anyPort, plain: false };
+      const pem = plain ? undefined : keptSecret(dir, 'restconf.pem', () => makeCertificate());
+      const face = await startRestconf(core, {
+        host,
+        port,
+        tls: pem ? { key: pem, cert: pem } : undefined,
+        log,
+      });
+      closers.push(() => face.close());
+      const authority = host.includes(':') ? `[${host}]:${face.port}` : `${host}:${face.port}`;
+      restconf = { host, port: face.port, url: `${plain ? 'http' : 'https'}://${authority}` };
+    }
+    return { netconf, restconf, core, close, advance: (milliseconds) => advance(clock, milliseconds) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function advance(clock: object, milliseconds: number): void {
+  if (!('advance' in clock)) throw new Error('the clock is real: start with --clock virtual to move time');
+  (clock as VirtualClock).advance(milliseconds);
+}

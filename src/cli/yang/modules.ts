@@ -1,0 +1,60 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { compileModules, directoryLoader, type Schema } from '../../../codegen/index.ts';
+import { builtInYangDirs } from '../../app/package-root.ts';
+import { Failure, fileFailure } from '../failure.ts';
+
+export interface Loaded {
+  readonly schema: Schema;
+  /** Names of the modules that were asked for, in the order of the command line. */
+  readonly names: readonly string[];
+}
+
+const looksLikeFile = (word: string): boolean => /\.(yang|yin)$/.test(word) || word.includes('/');
+
+/** `name` or `name@revision` as people write modules. */
+const parseModuleWord = (word: string): { name: string; revision: string | undefined } => {
+  const [name = '', revision] = word.split('@');
+  return { name, revision };
+};
+
+function readModule(file: string): { file: string; text: string; name: string } {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw fileFailure(error, file, 'module');
+  }
+  const name = /(?:^|[\s;}])(?:sub)?module\s+["']?([A-Za-z_][\w.-]*)/.exec(text)?.[1];
+  if (name === undefined) throw new Failure(`${file}: no module or submodule statement found: is this YANG?`);
+  return { file, text, name };
+}
+
+/**
+ * Compiles what the command line names: files by path, modules by name in the search path (the given directories,
+ * the directories of the given files, then the built-in modules). Throws YangError or Failure.
+ */
+export function loadModules(words: readonly string[], dirs: readonly string[]): Loaded {
+  for (const dir of dirs) {
+    if (!existsSync(dir) || !statSync(dir).isDirectory()) throw new Failure(`-p ${dir}: no such directory`);
+  }
+  const files = words.filter(looksLikeFile).map(readModule);
+  const load = directoryLoader([...dirs, ...files.map(({ file }) => dirname(file)), ...builtInYangDirs]);
+  const named = words.filter((word) => !looksLikeFile(word)).map(parseModuleWord);
+  for (const { name, revision } of named) {
+    if (load(name, revision)) continue;
+    const which = revision === undefined ? name : `${name} of revision ${revision}`;
+    throw new Failure(
+      `there is no module ${which} in ${[...dirs, 'the built-in modules'].join(', ')}: add -p DIR`,
+    );
+  }
+  const schema = compileModules({
+    sources: files,
+    load,
+    implement: [
+      ...files.map(({ name }) => name),
+      ...named.map(({ name, revision }) => (revision ? `${name}@${revision}` : name)),
+    ],
+  });
+  return { schema, names: [...files, ...named].map(({ name }) => name) };
+}

@@ -1,0 +1,84 @@
+import type { Schema } from '../../codegen/index.ts';
+import type { DatastoreName, Storage, Tree } from '../datastore/contract.ts';
+import { Datastores } from '../datastore/datastores.ts';
+import { createAccess } from './access/access.ts';
+import type { Clock, Core, Logger, Personality, RpcHandler, Session, UserStore } from './contract.ts';
+import { createEvents } from './events.ts';
+import { createOperations } from './operations.ts';
+import { createSessionRegistry } from './sessions.ts';
+import { monitoringProviders } from './state/monitoring.ts';
+import { changeNotifier, sessionNotifier } from './state/notifications.ts';
+import { createStateRegistry } from './state/overlay.ts';
+import { accessProviders, streamProviders } from './state/streams.ts';
+import { yangLibraryProviders } from './state/yang-library.ts';
+
+export interface CoreOptions {
+  readonly schema: Schema;
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly users: UserStore;
+  readonly personality: Personality;
+  /** Running configuration at first start. */
+  readonly initial: Tree;
+  /** What survives a crash: every change of running, or what was saved to startup. */
+  readonly durable: 'running' | 'startup';
+}
+
+/** Puts the core together: datastores, access, operations, events and the state that the server has of itself. */
+export function createCore(options: CoreOptions): Core {
+  const { schema, storage, clock, log, users, personality, initial, durable } = options;
+  const datastores = new Datastores({ schema, storage, candidate: personality.candidate, durable, initial });
+  const running = () => datastores.tree('running');
+  const access = createAccess(schema, running);
+  const events = createEvents(schema, clock, (session, record) => access.mayReceive(session, record));
+  const state = createStateRegistry(schema);
+  const handlers = new Map<string, RpcHandler>();
+
+  const notifySession = sessionNotifier(events);
+  const sessions = createSessionRegistry(clock, {
+    opened(session: Session) {
+      log.info({ session: session.id, user: session.user.name, from: session.sourceHost }, 'session opened');
+      notifySession.opened(session);
+    },
+    closed(session, reason, killedBy) {
+      datastores.release(session.id);
+      log.info({ session: session.id, reason }, 'session closed');
+      notifySession.closed(session, reason, killedBy);
+    },
+  });
+  datastores.addParticipant(changeNotifier(events, sessions));
+
+  const served = personality.modules.flatMap((name) => schema.modules.get(name) ?? []);
+  const names: DatastoreName[] = ['running'];
+  if (personality.candidate) names.push('candidate');
+  if (personality.startup) names.push('startup');
+  const locks = () => datastores.locks.holders;
+  for (const provider of [
+    ...yangLibraryProviders(schema, served, names),
+    ...monitoringProviders(served, names, locks, sessions),
+    ...streamProviders(events),
+    ...accessProviders(access),
+  ]) {
+    state.add(provider);
+  }
+
+  return {
+    schema,
+    personality,
+    operations: createOperations({ schema, datastores, access, state, sessions, clock, handlers }),
+    events,
+    clock,
+    log,
+    sessions,
+    users,
+    tree: (name) => datastores.tree(name),
+    replace: (name, tree) => datastores.replace(name, tree, { sessionId: undefined, username: undefined }),
+    locks,
+    addParticipant: (participant) => datastores.addParticipant(participant),
+    addStateProvider: (provider) => state.add(provider),
+    handle(rpc, handler) {
+      handlers.set(rpc, handler);
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import type { Schema } from '../../codegen/index.ts';
+import type { Clock, EventRecord, Events, Session, StreamInfo, Subscription } from './contract.ts';
+
+/** How many records the replay log keeps; the oldest go first. */
+const replayLogSize = 2000;
+
+/** The stream that every server has (RFC 5277 section 3.2.3). */
+const netconfStream = 'NETCONF';
+
+interface Subscriber {
+  readonly session: Session;
+  readonly sink: Parameters<Events['subscribe']>[2];
+  finish(): void;
+}
+
+/**
+ * The event stream `NETCONF` (RFC 5277 section 3.2.3), with replay.
+ * `mayReceive` is the access check of RFC 8341 section 3.4.6.
+ */
+export function createEvents(
+  schema: Schema,
+  clock: Clock,
+  mayReceive: (session: Session, record: EventRecord) => boolean,
+): Events {
+  const log: EventRecord[] = [];
+  const subscribers = new Set<Subscriber>();
+  const created = clock.now();
+  const streams: readonly StreamInfo[] = [
+    {
+      name: netconfStream,
+      description: 'Every notification of this server',
+      replaySupport: true,
+      replayLogCreationTime: created,
+    },
+  ];
+
+  const deliver = (subscriber: Subscriber, record: EventRecord) => {
+    if (!mayReceive(subscriber.session, record)) return;
+    subscriber.session.counters.outNotifications++;
+    subscriber.sink.onEvent(record);
+  };
+
+  return {
+    streams,
+    publish(name, content) {
+      const notification = schema.notifications.get(name);
+      if (!notification) return;
+      const record: EventRecord = { time: clock.now(), notification, content };
+      log.push(record);
+      if (log.length > replayLogSize) log.splice(0, log.length - replayLogSize);
+      for (const subscriber of [...subscribers]) deliver(subscriber, record);
+    },
+    subscribe(session, { replayFrom, stopTime }, sink): Subscription {
+      let cancelTimer = () => {};
+      const subscriber: Subscriber = {
+        session,
+        sink,
+        finish() {
+          if (subscribers.delete(subscriber)) sink.onComplete?.();
+        },
+      };
+      subscribers.add(subscriber);
+      if (replayFrom !== undefined) {
+        const last = stopTime ?? Number.POSITIVE_INFINITY;
+        for (const record of [...log]) {
+          if (record.time >= replayFrom && record.time <= last) deliver(subscriber, record);
+        }
+        sink.onReplayComplete?.();
+      }
+      if (stopTime !== undefined) {
+        if (stopTime <= clock.now()) subscriber.finish();
+        else cancelTimer = clock.schedule(stopTime, () => subscriber.finish());
+      }
+      return {
+        close() {
+          cancelTimer();
+          subscribers.delete(subscriber);
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { pino } from 'pino';
+import pretty from 'pino-pretty';
+import type { Logger } from './contract.ts';
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** Members that must never be printed, wherever they stand in a log record. */
+const secrets = [
+  'password',
+  'idToken',
+  'id-token',
+  'authorization',
+  'token',
+  '*.password',
+  '*.id-token',
+  '*.token',
+];
+
+/**
+ * Structured log on standard error: JSON lines, or readable lines on a terminal. Standard output is kept for the
+ * `ready` line that scripts wait for.
+ */
+export function createLogger(level: LogLevel): Logger {
+  const stream = process.stderr.isTTY
+    ? pretty({ destination: 2, sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss.l' })
+    : pino.destination({ dest: 2, sync: true });
+  return pino({ level, base: undefined, redact: { paths: secrets, censor: '***' } }, stream);
+}

@@ -1,0 +1,30 @@
+import type { Access } from '../access/access.ts';
+import { nacmName } from '../access/rules.ts';
+import type { Events, StateProvider } from '../contract.ts';
+import { formatTime } from './time.ts';
+
+/** The event streams, as RFC 8639 section 3.1 lists them. */
+export function streamProviders(events: Events): StateProvider[] {
+  return [
+    {
+      path: ['ietf-subscribed-notifications:streams'],
+      read: () => ({
+        stream: events.streams.map((stream) => ({
+          name: stream.name,
+          description: stream.description,
+          'replay-support': [null] as const,
+          'replay-log-creation-time': formatTime(stream.replayLogCreationTime),
+        })),
+      }),
+    },
+  ];
+}
+
+/** Counters of what access control has refused (RFC 8341 section 3.5). */
+export function accessProviders(access: Access): StateProvider[] {
+  return [
+    { path: [nacmName, 'denied-operations'], read: () => access.denied.operations },
+    { path: [nacmName, 'denied-data-writes'], read: () => access.denied.dataWrites },
+    { path: [nacmName, 'denied-notifications'], read: () => access.denied.notifications },
+  ];
+}
