@@ -1,0 +1,24 @@
+/** Schema order of data nodes: the position of each among the data children of its parent. */
+import type { DataNode, JsonObject, JsonValue, ParentNode } from '../../../codegen/index.ts';
+
+const positions = new WeakMap<ParentNode, ReadonlyMap<string, number>>();
+
+/** Positions of a parent's data children by member name. */
+export function memberOrder(parent: ParentNode): ReadonlyMap<string, number> {
+  let order = positions.get(parent);
+  if (!order) {
+    order = new Map(parent.dataChildren.map((child: DataNode, index) => [child.jsonName, index]));
+    positions.set(parent, order);
+  }
+  return order;
+}
+
+/** The same members in schema order; unknown ones last. */
+export function inSchemaOrder(parent: ParentNode, object: JsonObject): JsonObject {
+  const order = memberOrder(parent);
+  const rank = (name: string) => order.get(name) ?? order.size;
+  const names = Object.keys(object).sort((a, b) => rank(a) - rank(b));
+  const sorted: Record<string, JsonValue> = {};
+  for (const name of names) sorted[name] = object[name]!;
+  return sorted;
+}
