@@ -1,0 +1,124 @@
+/**
+ * The short cut for `list[key='value']`: when predicates fix all keys of a list, the entry is found by an index
+ * instead of testing every entry. Trees are immutable, so an index made for an array stays right for good.
+ */
+import type { JsonObject, JsonValue, ListNode } from '../schema/model.ts';
+import type { Expression, Step } from './ast.ts';
+import { asParent } from './children.ts';
+import type { Code, Context, Evaluate } from './code.ts';
+import { type Place, place } from './cursor.ts';
+import { matchingChildren, type NameTest, wanted } from './step.ts';
+import { stringValue } from './value.ts';
+
+interface KeyTest {
+  readonly name: NameTest;
+  readonly value: Code;
+}
+
+/** Below this many entries comparing one by one is quicker than making an index. */
+const SMALL = 12;
+
+/** Compiles the short cut; at run time it gives undefined where it does not apply. */
+export function directLookup(
+  step: Step,
+  context: Context,
+): Evaluate<readonly Place[] | undefined> | undefined {
+  if (step.axis !== 'child' || step.test.kind !== 'name' || step.test.name === '*') return undefined;
+  const tests = step.predicates.map((predicate) => keyTest(predicate, context));
+  if (tests.length === 0 || !tests.every((test) => test !== undefined)) return undefined;
+  const list = wanted(step.test, context);
+  const names = tests.map((test) => wanted(test.name, context));
+  return (at, run) => {
+    const parent = asParent(at.node);
+    const found = parent ? matchingChildren(parent, list.name, list.module()) : [];
+    const node = found[0];
+    if (node?.kind !== 'list' || found.length > 1 || node.keys.length !== tests.length) return undefined;
+    const values: string[] = [];
+    for (const key of node.keys) {
+      const module = key.module.name;
+      const index = names.findIndex((each) => each.name === key.name && (each.module() ?? module) === module);
+      const value = index < 0 || key.type.usesPrefixes ? undefined : text(tests[index]!.value, at, run);
+      if (value === undefined) return undefined;
+      values.push(value);
+    }
+    const entries = (at.value as JsonObject)[node.jsonName];
+    if (!Array.isArray(entries)) return [];
+    const index = entryIndex(entries as readonly JsonValue[], node, values);
+    return index < 0 ? [] : [place(at, node, entries[index] as JsonValue, index)];
+  };
+}
+
+/** The value as the one text a key can be equal to; undefined when there are several candidates. */
+function text(code: Code, at: Place, run: Parameters<Evaluate<string>>[1]): string | undefined {
+  if (!code.nodes) return code.string(at, run);
+  const nodes = code.nodes(at, run);
+  return nodes.length === 1 ? stringValue(nodes[0]!) : undefined;
+}
+
+/** `key = value` (or the other way round) where the value does not depend on the entry. */
+function keyTest(predicate: Expression, context: Context): KeyTest | undefined {
+  if (predicate.kind !== 'compare' || predicate.op !== '=') return undefined;
+  for (const [key, value] of [
+    [predicate.left, predicate.right],
+    [predicate.right, predicate.left],
+  ] as const) {
+    const name = childName(key);
+    if (name && independent(value)) {
+      const code = context.compile(value);
+      if (code.type === 'string' || code.type === 'nodes') return { name, value: code };
+    }
+  }
+  return undefined;
+}
+
+function childName(expression: Expression): NameTest | undefined {
+  if (expression.kind !== 'path' || expression.start !== 'context' || expression.steps.length !== 1)
+    return undefined;
+  const { axis, test, predicates } = expression.steps[0]!;
+  return axis === 'child' && test.kind === 'name' && test.name !== '*' && predicates.length === 0
+    ? test
+    : undefined;
+}
+
+/** A literal, or a path that starts at the root or at `current()`. */
+function independent(expression: Expression): boolean {
+  if (expression.kind === 'literal') return true;
+  if (expression.kind === 'call') return expression.name === 'current';
+  if (expression.kind !== 'path' || expression.start === 'context') return false;
+  return expression.start === 'root' || independent(expression.start);
+}
+
+const indexes = new WeakMap<readonly JsonValue[], Map<string, number>>();
+
+/** Where the entry with these keys (as texts, in key order) stands in an array of list entries; -1 when nowhere. */
+export function entryIndex(
+  entries: readonly JsonValue[],
+  { keys }: ListNode,
+  values: readonly string[],
+): number {
+  if (entries.length <= SMALL) {
+    return entries.findIndex((entry) =>
+      keys.every(({ jsonName }, i) => keyText((entry as JsonObject)[jsonName]) === values[i]),
+    );
+  }
+  let index = indexes.get(entries);
+  if (!index) {
+    index = new Map();
+    for (let i = entries.length - 1; i >= 0; i--) {
+      const entry = entries[i] as JsonObject;
+      index.set(joined(keys.map(({ jsonName }) => keyText(entry[jsonName]) ?? '')), i);
+    }
+    indexes.set(entries, index);
+  }
+  return index.get(joined(values)) ?? -1;
+}
+
+function joined(values: readonly string[]): string {
+  return values.length === 1 ? values[0]! : values.join('\u0000');
+}
+
+function keyText(value: JsonValue | undefined): string | undefined {
+  if (typeof value === 'string') return value;
+  if (value === undefined) return undefined;
+  return typeof value === 'object' ? '' : String(value);
+}

@@ -1,0 +1,80 @@
+/** Location paths, filters and unions of node-sets (W3C XPath 1.0 sections 2 and 3.3). */
+import type { Expression, Path, Step } from './ast.ts';
+import { type Code, type Context, type Evaluate, ofNodes, type Run } from './code.ts';
+import type { Place } from './cursor.ts';
+import { inDocumentOrder } from './order.ts';
+import { compileStep, filtered, fromEach } from './step.ts';
+
+type Start = Evaluate<readonly Place[]>;
+
+function rootOf(at: Place): Place {
+  let root = at;
+  while (root.parent) root = root.parent;
+  return root;
+}
+
+/**
+ * From the root, the operation whose input, output or notification is being checked is found by its name, besides
+ * the top-level data nodes (RFC 7950 section 6.4.1).
+ */
+function operationStep(step: Step, run: Run, root: Place, context: Context): Place | undefined {
+  if (step.axis !== 'child' || step.test.kind !== 'name' || step.predicates.length > 0) return undefined;
+  let at: Place = run.current;
+  while (at.parent?.parent) at = at.parent;
+  const { node } = at;
+  if (
+    at.parent !== root ||
+    (node.kind !== 'input' && node.kind !== 'output' && node.kind !== 'notification')
+  ) {
+    return undefined;
+  }
+  const name = node.kind === 'notification' ? node.name : node.parent?.name;
+  const { prefix } = step.test;
+  const module = prefix === undefined ? context.names.unprefixed : context.names.module(prefix)?.name;
+  return name === step.test.name && (module ?? node.module.name) === node.module.name ? at : undefined;
+}
+
+export function compilePath({ start, steps }: Path, context: Context): Code {
+  const from = compileStart(start, context);
+  const walk: ((places: readonly Place[], run: Run) => readonly Place[])[] = [];
+  let nested = start !== 'root' && start !== 'context';
+  for (const step of steps) {
+    const { axis } = step;
+    walk.push(fromEach(compileStep(step, context), step, nested));
+    nested ||= axis !== 'child' && axis !== 'self' && axis !== 'parent';
+  }
+  const first = start === 'root' ? steps[0] : undefined;
+  return ofNodes((at, run) => {
+    let places = from(at, run);
+    const operation = first && operationStep(first, run, places[0]!, context);
+    if (operation) places = [operation];
+    for (let i = operation ? 1 : 0; i < walk.length && places.length > 0; i++) places = walk[i]!(places, run);
+    return places;
+  });
+}
+
+function compileStart(start: Path['start'], context: Context): Start {
+  if (start === 'root') return (at) => [rootOf(at)];
+  if (start === 'context') return (at) => [at];
+  return nodesOf(start, context, 'a path can only start at nodes');
+}
+
+/** Compiles an expression that must be a node-set. */
+export function nodesOf(expression: Expression, context: Context, message: string): Start {
+  const { nodes } = context.compile(expression);
+  if (nodes) return nodes;
+  return context.complain(message, expression.kind === 'call' ? expression.at : 0, 'XPath 1.0 section 3.3');
+}
+
+export function compileFilter(base: Expression, predicate: Expression, context: Context): Code {
+  const nodes = nodesOf(base, context, 'only nodes can have predicates');
+  const test = context.compile(predicate);
+  return ofNodes((at, run) => filtered(nodes(at, run), test, run));
+}
+
+export function compileUnion(left: Expression, right: Expression, context: Context): Code {
+  const message = '"|" joins nodes only';
+  const one = nodesOf(left, context, message);
+  const other = nodesOf(right, context, message);
+  return ofNodes((at, run) => inDocumentOrder([...one(at, run), ...other(at, run)]));
+}

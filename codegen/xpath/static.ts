@@ -1,0 +1,182 @@
+/**
+ * A walk of an expression over the schema instead of data: which nodes it reads, and what its result can be.
+ * `deref()`, `//` and the axes that lead anywhere make the answer unknown.
+ */
+import type { DataNode, ParentNode, SchemaNode, SchemaRoot } from '../schema/model.ts';
+import type { Expression, Path, Step } from './ast.ts';
+import { Names, type XPathScope } from './names.ts';
+
+export interface StaticResult {
+  readonly reads: readonly DataNode[] | undefined;
+  readonly results: readonly (SchemaNode | SchemaRoot)[] | undefined;
+}
+
+type Place = DataNode | ParentNode;
+
+/** Thrown inside the walk only. */
+class Unknown extends Error {}
+
+const UNKNOWN: StaticResult = { reads: undefined, results: undefined };
+
+export function staticWalk(expression: Expression, scope: XPathScope): StaticResult {
+  const context = dataContext(scope.contextNode?.());
+  if (!context) return UNKNOWN;
+  const walk = new Walk(context, scope);
+  try {
+    const results = walk.expression(expression, [context]);
+    return { reads: [...walk.reads], results };
+  } catch (error) {
+    if (error instanceof Unknown) return UNKNOWN;
+    throw error;
+  }
+}
+
+/** The nearest node that has instances: choices and cases have none. */
+function dataContext(node: SchemaNode | SchemaRoot | undefined): Place | undefined {
+  let at = node;
+  while (at && (at.kind === 'choice' || at.kind === 'case' || at.kind === 'rpc' || at.kind === 'action')) {
+    at = at.parent;
+  }
+  return at;
+}
+
+function parentOf(place: Place, root: SchemaRoot | undefined): Place | undefined {
+  if (place.kind === 'root') return undefined;
+  return 'dataParent' in place ? place.dataParent : (dataContext(place.parent) ?? root);
+}
+
+class Walk {
+  readonly reads = new Set<DataNode>();
+  readonly #context: Place;
+  readonly #names: Names;
+  readonly #root: SchemaRoot | undefined;
+
+  constructor(context: Place, scope: XPathScope) {
+    this.#context = context;
+    this.#names = new Names(scope);
+    this.#root = scope.root?.() ?? topOf(context);
+  }
+
+  /** Nodes the expression can give, from the places it can be evaluated at; undefined when it gives no nodes. */
+  expression(expression: Expression, at: readonly Place[]): readonly Place[] | undefined {
+    switch (expression.kind) {
+      case 'literal':
+      case 'number':
+        return undefined;
+      case 'logic':
+      case 'compare':
+      case 'arithmetic':
+        this.expression(expression.left, at);
+        this.expression(expression.right, at);
+        return undefined;
+      case 'negate':
+        this.expression(expression.operand, at);
+        return undefined;
+      case 'union':
+        return union(this.expression(expression.left, at), this.expression(expression.right, at));
+      case 'call':
+        return this.#call(expression.name, expression.args, at);
+      case 'filter': {
+        const base = this.expression(expression.base, at) ?? [];
+        this.expression(expression.predicate, base);
+        return base;
+      }
+      case 'path':
+        return this.#path(expression, at);
+    }
+  }
+
+  #call(name: string, args: readonly Expression[], at: readonly Place[]): readonly Place[] | undefined {
+    if (name === 'deref') throw new Unknown();
+    for (const arg of args) this.expression(arg, at);
+    if (name === 'current') return [this.#context];
+    // string(), number() and the like without arguments read the context node itself.
+    if (args.length === 0) this.#read(at);
+    return undefined;
+  }
+
+  #path({ start, steps }: Path, at: readonly Place[]): readonly Place[] {
+    let places: readonly Place[] = at;
+    if (start === 'root') {
+      if (!this.#root) throw new Unknown();
+      places = [this.#root];
+    } else if (start !== 'context') places = this.expression(start, at) ?? [];
+    for (const step of steps) {
+      places = this.#step(step, places);
+      for (const predicate of step.predicates) this.expression(predicate, places);
+    }
+    this.#read(places);
+    return places;
+  }
+
+  #read(places: readonly Place[]): void {
+    for (const place of places) if ('dataParent' in place) this.reads.add(place);
+  }
+
+  #step({ axis, test }: Step, places: readonly Place[]): readonly Place[] {
+    if (axis === 'attribute' || axis === 'namespace') return [];
+    if (test.kind === 'text' || test.kind === 'none') return places;
+    const found = [...new Set(places.flatMap((place) => this.#axis(axis, place)))];
+    if (test.kind === 'node') return found;
+    const module = this.#module(test.prefix);
+    const named = found.filter((place) => {
+      if (place.kind === 'root') return false;
+      const operation = place.kind === 'input' || place.kind === 'output';
+      const name = operation && place.parent ? place.parent.name : place.name;
+      const wanted = test.prefix === undefined && test.name === '*' ? undefined : module;
+      return (
+        (test.name === '*' || test.name === name) && (wanted === undefined || place.module.name === wanted)
+      );
+    });
+    this.#read(named);
+    return named;
+  }
+
+  #module(prefix: string | undefined): string | undefined {
+    return prefix === undefined ? this.#names.unprefixed : this.#names.module(prefix)?.name;
+  }
+
+  #axis(axis: Step['axis'], place: Place): readonly Place[] {
+    const up = parentOf(place, this.#root);
+    switch (axis) {
+      case 'self':
+        return [place];
+      case 'parent':
+        return up ? [up] : [];
+      case 'child':
+        return this.#children(place);
+      case 'ancestor':
+        return up ? [up, ...this.#axis('ancestor', up)] : [];
+      case 'ancestor-or-self':
+        return [place, ...this.#axis('ancestor', place)];
+      case 'following-sibling':
+      case 'preceding-sibling':
+        return up ? this.#children(up) : [];
+      default:
+        throw new Unknown();
+    }
+  }
+
+  /** Data children; below the root also the operation the expression stands in. */
+  #children(place: Place): readonly Place[] {
+    const children: readonly Place[] = 'dataChildren' in place ? place.dataChildren : [];
+    for (let at: Place | undefined = this.#context; at && at !== place; at = parentOf(at, this.#root)) {
+      const operation = at.kind === 'input' || at.kind === 'output' || at.kind === 'notification';
+      if (operation && parentOf(at, this.#root) === place) return [...children, at];
+    }
+    return children;
+  }
+}
+
+function topOf(context: Place): SchemaRoot | undefined {
+  let at: Place | undefined = context;
+  while (at && at.kind !== 'root') at = parentOf(at, undefined);
+  return at;
+}
+
+function union(
+  left: readonly Place[] | undefined,
+  right: readonly Place[] | undefined,
+): readonly Place[] | undefined {
+  return left && right ? [...new Set([...left, ...right])] : undefined;
+}

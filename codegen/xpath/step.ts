@@ -1,0 +1,143 @@
+/** Steps of location paths (W3C XPath 1.0 sections 2.1, 2.3 and 2.4). */
+import type { DataNode, ParentNode } from '../schema/model.ts';
+import type { Axis, NodeTest, Step } from './ast.ts';
+import { AXES, type PushAxis } from './axes.ts';
+import { asParent, pushInstances } from './children.ts';
+import type { Code, Context, Evaluate, Run } from './code.ts';
+import { type Place, place } from './cursor.ts';
+import { directLookup } from './lookup.ts';
+import { inDocumentOrder } from './order.ts';
+
+export type NameTest = Extract<NodeTest, { kind: 'name' }>;
+
+/** A test resolved: local name, and module name or undefined for any. */
+interface Wanted {
+  readonly name: string;
+  module(): string | undefined;
+}
+
+/** Resolves the prefix of a name test at compile time, names without prefix on first use. */
+export function wanted(test: NameTest, { names, complain }: Context): Wanted {
+  if (test.prefix === undefined) {
+    return { name: test.name, module: () => (test.name === '*' ? undefined : names.unprefixed) };
+  }
+  const module = names.module(test.prefix);
+  if (!module) return complain(`prefix "${test.prefix}" is not defined`, test.at, 'RFC 7950 section 6.4.1');
+  return { name: test.name, module: () => module.name };
+}
+
+/** The name of a place in its tree: an input or output stands for its operation. */
+function nameOf({ node }: Place): string {
+  if (node.kind === 'root') return '';
+  return (node.kind === 'input' || node.kind === 'output') && node.parent ? node.parent.name : node.name;
+}
+
+function passes(at: Place, name: string, module: string | undefined): boolean {
+  if (at.node.kind === 'root') return false;
+  return (name === '*' || nameOf(at) === name) && (module === undefined || at.node.module.name === module);
+}
+
+/** The data children of a schema node that a name test admits. */
+export function matchingChildren(
+  parent: ParentNode,
+  name: string,
+  module: string | undefined,
+): readonly DataNode[] {
+  const same = name === '*' ? parent.dataChildren : (parent.byLocalName.get(name) ?? []);
+  return module === undefined ? same : same.filter((child) => child.module.name === module);
+}
+
+/** Children by name: the schema lookup is kept from one evaluation to the next, as parents rarely change. */
+export function pushNamed(test: Wanted): PushAxis {
+  let parent: ParentNode | undefined;
+  let found: readonly DataNode[] = [];
+  return (out, at) => {
+    const above = asParent(at.node);
+    if (!above) return;
+    if (above !== parent) {
+      found = matchingChildren(above, test.name, test.module());
+      parent = above;
+    }
+    for (const node of found) pushInstances(out, at, node);
+  };
+}
+
+/** `text()`: the text of a leaf, as a place of its own below the leaf. */
+function pushText(axis: PushAxis, own: Axis): PushAxis {
+  const textOf = (at: Place): Place[] => {
+    const leaf = at.node.kind === 'leaf' || at.node.kind === 'leaf-list';
+    return leaf && at.parent?.node !== at.node ? [place(at, at.node, at.value, 0)] : [];
+  };
+  if (own === 'child') return (out, at) => out.push(...textOf(at));
+  if (!own.startsWith('descendant')) return () => {};
+  return (out, at) => {
+    const below: Place[] = [];
+    axis(below, at);
+    if (own === 'descendant') below.push(at);
+    out.push(...below.flatMap(textOf));
+  };
+}
+
+function pushStep({ axis, test }: Step, context: Context): PushAxis {
+  const push = AXES[axis];
+  if (test.kind === 'node') return push;
+  if (test.kind === 'none') return () => {};
+  if (test.kind === 'text') return pushText(push, axis);
+  const name = wanted(test, context);
+  if (axis === 'child') return pushNamed(name);
+  return (out, at) => {
+    const all: Place[] = [];
+    push(all, at);
+    const module = name.module();
+    for (const each of all) if (passes(each, name.name, module)) out.push(each);
+  };
+}
+
+/** Keeps the nodes a predicate holds for; positions count in the order given (section 2.4). */
+export function filtered(places: readonly Place[], predicate: Code, run: Run): readonly Place[] {
+  const { position, size } = run;
+  run.size = places.length;
+  const out = places.filter((each, index) => {
+    run.position = index + 1;
+    // A predicate may have changed the size for predicates inside it.
+    run.size = places.length;
+    if (predicate.type === 'number') return predicate.number(each, run) === index + 1;
+    return predicate.boolean(each, run);
+  });
+  run.position = position;
+  run.size = size;
+  return out;
+}
+
+/** One step from one node, in the order of the axis. */
+export function compileStep(step: Step, context: Context): Evaluate<readonly Place[]> {
+  const direct = directLookup(step, context);
+  const push = pushStep(step, context);
+  const predicates = step.predicates.map((predicate) => context.compile(predicate));
+  const all: Evaluate<readonly Place[]> = (at, run) => {
+    const out: Place[] = [];
+    push(out, at);
+    return predicates.reduce<readonly Place[]>((left, predicate) => filtered(left, predicate, run), out);
+  };
+  return direct ? (at, run) => direct(at, run) ?? all(at, run) : all;
+}
+
+/** A step from each of several nodes, in document order again. */
+export function fromEach(
+  step: Evaluate<readonly Place[]>,
+  { axis }: Step,
+  nested: boolean,
+): (places: readonly Place[], run: Run) => readonly Place[] {
+  const backwards = axis.startsWith('preceding') || axis.startsWith('ancestor');
+  const mixes =
+    nested || (axis !== 'child' && axis !== 'self' && axis !== 'attribute' && axis !== 'namespace');
+  return (places, run) => {
+    if (places.length === 1) {
+      const found = step(places[0]!, run);
+      return backwards ? [...found].reverse() : found;
+    }
+    const out: Place[] = [];
+    for (const each of places) out.push(...step(each, run));
+    return mixes ? inDocumentOrder(out) : out;
+  };
+}
