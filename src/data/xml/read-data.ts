@@ -12,9 +12,10 @@ import type {
   ParentNode,
   Schema,
 } from '../../../codegen/index.ts';
+import { keysOf } from '../list/keys.ts';
 import type { InstancePath } from '../path/instance-path.ts';
 import { inSchemaOrder, memberOrder } from '../path/order.ts';
-import { firstDuplicate, keysOfEntry } from '../path/unique-entries.ts';
+import { firstDuplicate } from '../path/unique-entries.ts';
 import { dataAttributes } from './attributes.ts';
 import type { XmlElement } from './element.ts';
 import { innerMarkup } from './markup.ts';
@@ -139,9 +140,7 @@ function checkUnique(
   if (index < 0) return;
   const entry = entries[index]!;
   const step =
-    node.kind === 'list'
-      ? { node, keys: keysOfEntry(node, entry as JsonObject) ?? [] }
-      : { node, value: entry as JsonScalar };
+    node.kind === 'list' ? { node, keys: keysOf(node, entry) } : { node, value: entry as JsonScalar };
   reading.problems.add('bad-element', `an entry of ${node.name} is given twice`, {
     path: [...reading.pathOfParent(elements[0]!), step],
     info: { 'bad-element': node.name },
