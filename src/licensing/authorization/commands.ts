@@ -1,0 +1,120 @@
+/**
+ * Requesting and returning authorization codes. S1 "Manually Requesting and Auto-Installing a SLAC", "Returning
+ * an Authorization Code"; S2 "Install SLAC ...".
+ *
+ * Results chosen, in the order of the checks. Request: a feature the agent does not know
+ * `requesteditemnotfound`; HSECK9 on a product that has no such key `notsupported`; `replace` while a key of the
+ * code is in use `smpostnotallow`; transport off `transportnotavailable`; server not reached `commsend`.
+ * Return: nothing installed `noauthorizationinstalled`; in use `smpostnotallow`; then as above.
+ */
+import { authorizationRequestDocument, authorizationReturnDocument } from '../documents/compose.ts';
+import { installFile } from '../documents/install.ts';
+import type { ErrorCode } from '../errors.ts';
+import type { CommResult } from '../events.ts';
+import { returnCode } from '../hash.ts';
+import { messages } from '../messages.ts';
+import { effectiveTransport } from '../settings.ts';
+import { activeUnit, type Unit, udiText } from '../state.ts';
+import { send } from '../transport/exchange.ts';
+import { failureText } from '../transport/reasons.ts';
+import { log, nextId, reply, type Turn, update, wait } from '../turn.ts';
+import { HSECK9 } from '../usage/catalogue.ts';
+import { applyUsage } from '../usage/change.ts';
+import {
+  type Authorization,
+  authorizationOf,
+  isInstalled,
+  isInUse,
+  supportsHseck9,
+  withAuthorization,
+} from './slac.ts';
+
+export function requestOnline(turn: Turn, command: string, feature: string, local: boolean, add: boolean) {
+  const units = chosen(turn, local);
+  if (feature.toLowerCase() !== HSECK9.name) return reply(turn, command, 'requesteditemnotfound');
+  if (!supportsHseck9(units)) return reply(turn, command, 'notsupported');
+  const codes = installedOn(turn, units);
+  if (!add && codes.some((code) => anyInUse(turn, code))) return reply(turn, command, 'smpostnotallow');
+  if (effectiveTransport(turn.state.settings) === 'off') return reply(turn, command, 'transportnotavailable');
+  send(
+    turn,
+    (id) => ({ id, kind: 'authorize', command }),
+    authorizationRequestDocument(units, HSECK9.tag, add, turn.now),
+  );
+}
+
+export function requestEnded(turn: Turn, command: string, result: CommResult) {
+  if (!result.ok) {
+    if (result.failure.kind !== 'reply') return reply(turn, command, 'commsend');
+    const reason = failureText(turn.state.settings, result.failure);
+    log(turn, messages.authorizationFailed(udiText(activeUnit(turn.state)), reason));
+    return reply(turn, command, 'responsefailed');
+  }
+  if (!result.file) return reply(turn, command, 'invalidresponse');
+  const { code, confirmations } = installFile(turn, result.file);
+  reply(turn, command, code, confirmations ? { confirmationCodes: confirmations } : undefined);
+}
+
+export function returnOnline(turn: Turn, command: string, local: boolean) {
+  const codes = returnable(turn, local);
+  if (typeof codes === 'string') return reply(turn, command, codes);
+  if (effectiveTransport(turn.state.settings) === 'off') return reply(turn, command, 'transportnotavailable');
+  const udis = codes.map(udiText);
+  send(turn, (id) => ({ id, kind: 'return', command, udis }), returnDocument(turn, codes));
+}
+
+export function returnOffline(turn: Turn, command: string, local: boolean, path: string) {
+  const codes = returnable(turn, local);
+  if (typeof codes === 'string') return reply(turn, command, codes);
+  const id = nextId(turn);
+  wait(turn, { id, kind: 'save-return', command, udis: codes.map(udiText) });
+  turn.effects.push({ type: 'write-file', id, path, document: returnDocument(turn, codes) });
+}
+
+/** The other side took the code back, or the request is written: the codes leave the device. */
+export function returned(turn: Turn, command: string, udis: readonly string[]) {
+  const lines: string[] = [];
+  for (const udi of udis) {
+    const code = turn.state.authorizations.find((one) => udiText(one) === udi);
+    if (!isInstalled(code)) continue;
+    const lastReturn = returnCodeOf(code);
+    const gone: Authorization = { ...code, installed: 0, confirmation: '', entitlements: [], lastReturn };
+    update(turn, { authorizations: withAuthorization(turn.state.authorizations, gone) });
+    log(turn, messages.authorizationRemoved(udi));
+    lines.push(udis.length === 1 ? lastReturn : `${udi}: ${lastReturn}`);
+  }
+  applyUsage(turn);
+  reply(turn, command, 'success', { returnString: lines.join('\n') });
+}
+
+export function returnEnded(turn: Turn, command: string, udis: readonly string[], result: CommResult) {
+  if (result.ok) return returned(turn, command, udis);
+  reply(turn, command, result.failure.kind === 'reply' ? 'responsefailed' : 'commsend');
+}
+
+function returnCodeOf(code: Authorization): string {
+  return returnCode(`${udiText(code)} ${code.confirmation} ${code.installed}`);
+}
+
+function returnDocument(turn: Turn, codes: readonly Authorization[]) {
+  const returns = codes.map((code) => ({ pid: code.pid, sn: code.sn, code: returnCodeOf(code) }));
+  return authorizationReturnDocument(returns, turn.now);
+}
+
+function returnable(turn: Turn, local: boolean): readonly Authorization[] | ErrorCode {
+  const codes = installedOn(turn, chosen(turn, local));
+  if (codes.length === 0) return 'noauthorizationinstalled';
+  return codes.some((code) => anyInUse(turn, code)) ? 'smpostnotallow' : codes;
+}
+
+function chosen(turn: Turn, local: boolean): readonly Unit[] {
+  return local ? [activeUnit(turn.state)] : turn.state.identity.units;
+}
+
+function installedOn(turn: Turn, units: readonly Unit[]): readonly Authorization[] {
+  return units.map((unit) => authorizationOf(turn.state, unit)).filter(isInstalled);
+}
+
+function anyInUse(turn: Turn, code: Authorization): boolean {
+  return code.entitlements.some((one) => isInUse(turn.state, one.tag));
+}

@@ -1,0 +1,57 @@
+/**
+ * Authorization codes (SLAC) per UDI. S1 "Authorization Code", S2 "Export Control Key for High Security or
+ * HSECK9 Key". A record stays after a return, because the last return code is still shown.
+ */
+import { type AgentState, type Unit, udiText } from '../state.ts';
+import type { Moment } from '../time.ts';
+import { familyOf, HSECK9 } from '../usage/catalogue.ts';
+
+export interface Entitlement {
+  readonly tag: string;
+  readonly count: number;
+}
+
+export interface Authorization {
+  readonly pid: string;
+  readonly sn: string;
+  /** 0 after the code was returned. */
+  readonly installed: Moment;
+  readonly confirmation: string;
+  readonly entitlements: readonly Entitlement[];
+  readonly lastReturn: string;
+}
+
+export function authorizationOf(
+  state: AgentState,
+  unit: Pick<Unit, 'pid' | 'sn'>,
+): Authorization | undefined {
+  return state.authorizations.find((one) => one.sn === unit.sn && one.pid === unit.pid);
+}
+
+export function isInstalled(authorization: Authorization | undefined): authorization is Authorization {
+  return authorization !== undefined && authorization.installed !== 0;
+}
+
+/** Whether a licence is in use at present, so that its code may be neither returned nor replaced. */
+export function isInUse(state: AgentState, tag: string): boolean {
+  return state.usage.some((use) => use.tag === tag && use.count > 0);
+}
+
+/** Whether HSECK9 exists for every unit asked about (S2: 9300X, 9500X, certain 9400X and 9600 only). */
+export function supportsHseck9(units: readonly Unit[]): boolean {
+  return units.every((unit) => familyOf(unit.pid)?.hseck9 === true);
+}
+
+/** Whether the active unit may use the export-controlled feature. */
+export function exportAllowed(state: AgentState): boolean {
+  const authorization = authorizationOf(state, state.identity.units[0]);
+  return isInstalled(authorization) && authorization.entitlements.some((one) => one.tag === HSECK9.tag);
+}
+
+export function withAuthorization(
+  list: readonly Authorization[],
+  changed: Authorization,
+): readonly Authorization[] {
+  const others = list.filter((one) => udiText(one) !== udiText(changed));
+  return [...others, changed];
+}

@@ -1,0 +1,44 @@
+/** One line per command: which room of the agent deals with it. */
+import { requestOnline, returnOffline, returnOnline } from '../authorization/commands.ts';
+import type { Command } from '../events.ts';
+import { deRegister, registerIdToken, renewAuth, renewId } from '../registration/register.ts';
+import { sync } from '../reports/push.ts';
+import { idTokenTrust, saveTrustRequest } from '../trust/commands.ts';
+import type { Turn } from '../turn.ts';
+import { DEFAULT_DAYS, importFile, saveUsage } from './files.ts';
+import { factoryReset } from './reset.ts';
+
+export function runCommand(turn: Turn, id: string, command: Command) {
+  switch (command.name) {
+    case 'register-id-token':
+      return registerIdToken(turn, id, command.token, command.force);
+    case 'de-register':
+      return deRegister(turn, id);
+    case 'renew-id':
+      return renewId(turn, id);
+    case 'renew-auth':
+      return renewAuth(turn, id);
+    case 'id-token-trust':
+      return idTokenTrust(turn, id, command.token, command.all, command.force);
+    case 'rum-save-usage-all':
+      return saveUsage(turn, id, command.path, { of: 'all' });
+    case 'rum-save-usage-unreported':
+      return saveUsage(turn, id, command.path, { of: 'unreported' });
+    case 'rum-save-usage-days':
+      return saveUsage(turn, id, command.path, { of: 'days', days: command.days ?? DEFAULT_DAYS });
+    case 'trust-request-save':
+      return saveTrustRequest(turn, id, command.path);
+    case 'authorization-request-online':
+      return requestOnline(turn, id, command.feature, command.local, command.add);
+    case 'authorization-code-return-online':
+      return returnOnline(turn, id, command.local);
+    case 'authorization-code-return-offline':
+      return returnOffline(turn, id, command.local, command.path);
+    case 'import-file':
+      return importFile(turn, id, command.path);
+    case 'sync':
+      return sync(turn, id);
+    case 'factory-reset':
+      return factoryReset(turn, id);
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * Writing documents as XML, with every signature in its place. The signature of a RUM report covers exactly the
+ * payload string as it stands in the file.
+ */
+import { payloadParts, sudi } from '../reports/payload.ts';
+import type { RumReport } from '../reports/report.ts';
+import type { Unit } from '../state.ts';
+import { epochSeconds } from '../time.ts';
+import type { LicenseDocument, TrustRequest, UsageDocument } from './document.ts';
+import type { Signer } from './signing.ts';
+
+export function renderDocument(document: LicenseDocument, signer: Signer): string {
+  const body = elements(document, signer).join('\n');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<smartLicense>\n${body}\n</smartLicense>\n`;
+}
+
+function elements(document: LicenseDocument, signer: Signer): readonly string[] {
+  switch (document.kind) {
+    case 'usage':
+      return usage(document, signer);
+    case 'trust-request':
+    case 'register':
+      return [trustRequest(document, signer)];
+    case 'authorization-request':
+      return [
+        signed('smartLicenseAuthRequest', signer, {
+          request: document.add ? 'add' : 'replace',
+          entitlements: [{ tag: document.tag, count: 1 }],
+          sudi_list: document.units.map(sudi),
+          timestamp: epochSeconds(document.at),
+        }),
+      ];
+    case 'authorization-return':
+      return [
+        signed('smartLicenseAuthReturn', signer, {
+          returns: document.returns.map((one) => ({ sudi: sudi(one), return_code: one.code })),
+          timestamp: epochSeconds(document.at),
+        }),
+      ];
+  }
+}
+
+function usage(document: UsageDocument, signer: Signer): readonly string[] {
+  const unit = document.identity.units[0];
+  const list = document.reports.map((report) => rumReport(document, report, unit, signer));
+  if (document.systemInfo) {
+    const { hostname, softwareVersion, agentVersion, customerTags, customId } = document.systemInfo;
+    list.push(
+      signed('smartLicenseSystemInfo', signer, {
+        sudi: sudi(unit),
+        hostname,
+        software_version: softwareVersion,
+        agent_version: agentVersion,
+        customer_tags: customerTags,
+        custom_id: customId,
+      }),
+    );
+  }
+  if (document.trustRequest) list.push(trustRequest(document.trustRequest, signer));
+  return list;
+}
+
+function rumReport(document: UsageDocument, report: RumReport, unit: Unit, signer: Signer): string {
+  const { version, asset_identification, meta, measurements } = payloadParts(
+    report,
+    document.identity,
+    document,
+  );
+  const inner = signer.sign(JSON.stringify({ version, asset_identification, meta, measurements }));
+  const payload = JSON.stringify({
+    version,
+    asset_identification,
+    signature: { signing_type: 'builtin', ...inner },
+    meta,
+    measurements,
+  });
+  const envelope = {
+    payload,
+    header: { type: 'rum' },
+    signature: { sudi: sudi(unit), signing_type: 'builtin', ...signer.sign(payload) },
+  };
+  return `<RUMReport><![CDATA[${cdata(JSON.stringify(envelope))}]]></RUMReport>`;
+}
+
+function trustRequest(request: TrustRequest, signer: Signer): string {
+  return signed('smartLicenseTrustRequest', signer, {
+    sudi_list: request.units.map(sudi),
+    id_token: request.token,
+    force: request.force,
+    timestamp: epochSeconds(request.at),
+  });
+}
+
+/** An element of our own design: JSON as `data`, and a signature over exactly that JSON. */
+function signed(name: string, signer: Signer, data: object): string {
+  const json = JSON.stringify(data);
+  const { key, value } = signer.sign(json);
+  return `<${name}><data>${text(json)}</data><signature key="${text(key)}">${value}</signature></${name}>`;
+}
+
+/** In JSON `>` may be written as an escape, which keeps `]]>` out of the section without changing the value. */
+function cdata(json: string): string {
+  return json.replaceAll(']]>', ']]\\u003e');
+}
+
+function text(value: string): string {
+  return value
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

@@ -1,0 +1,75 @@
+/**
+ * What can happen to an agent. Every event is plain data; results carry the number of the effect they answer.
+ */
+import type { LicenseFile } from './documents/file.ts';
+import type { Settings } from './settings.ts';
+import type { Identity } from './state.ts';
+import type { BootLevel, FeatureUse } from './usage/counting.ts';
+
+/** The commands: one for each RPC of cisco-smart-license, and the synchronisation the CLI has. */
+export type Command =
+  | { readonly name: 'register-id-token'; readonly token: string; readonly force: boolean }
+  | { readonly name: 'de-register' }
+  | { readonly name: 'renew-id' }
+  | { readonly name: 'renew-auth' }
+  | {
+      readonly name: 'id-token-trust';
+      readonly token: string;
+      readonly all: boolean;
+      readonly force: boolean;
+    }
+  | { readonly name: 'rum-save-usage-all'; readonly path: string }
+  | { readonly name: 'rum-save-usage-unreported'; readonly path: string }
+  | { readonly name: 'rum-save-usage-days'; readonly path: string; readonly days?: number }
+  | { readonly name: 'trust-request-save'; readonly path: string }
+  | {
+      readonly name: 'authorization-request-online';
+      readonly feature: string;
+      readonly local: boolean;
+      readonly add: boolean;
+    }
+  | { readonly name: 'authorization-code-return-online'; readonly local: boolean }
+  | { readonly name: 'authorization-code-return-offline'; readonly local: boolean; readonly path: string }
+  | { readonly name: 'import-file'; readonly path: string }
+  | { readonly name: 'sync' }
+  | { readonly name: 'factory-reset' };
+
+export type CommandName = Command['name'];
+
+/** Why a message did not get through; the runtime says what happened, the agent words it. */
+export interface CommFailure {
+  readonly kind: 'dns' | 'connect' | 'timeout' | 'tls' | 'http' | 'reply';
+  /** HTTP status, or what the other side wrote. */
+  readonly detail?: string;
+}
+
+export type CommResult =
+  /** `file`: the parsed answer, when there was one; an empty answer means "received, ACK follows". */
+  { readonly ok: true; readonly file?: LicenseFile } | { readonly ok: false; readonly failure: CommFailure };
+
+export type FileFailure = 'bad-path' | 'missing' | 'unreadable' | 'unwritable' | 'not-xml';
+
+export type Event =
+  | {
+      readonly type: 'boot';
+      readonly identity: Identity;
+      readonly level: BootLevel | null;
+      readonly features?: readonly FeatureUse[];
+      readonly settings: Settings;
+      /** Whether the hardware left the factory with a trust code (new orders from 17.7.1 on). */
+      readonly factoryTrust?: boolean;
+    }
+  | { readonly type: 'config-changed'; readonly settings: Settings }
+  | { readonly type: 'hostname-changed'; readonly hostname: string }
+  | { readonly type: 'usage-changed'; readonly features: readonly FeatureUse[] }
+  | { readonly type: 'command'; readonly id: string; readonly command: Command }
+  | { readonly type: 'timer' }
+  | { readonly type: 'comm-result'; readonly id: number; readonly result: CommResult }
+  | { readonly type: 'file-written'; readonly id: number; readonly error?: FileFailure }
+  | {
+      readonly type: 'file-read';
+      readonly id: number;
+      readonly result:
+        | { readonly ok: true; readonly file: LicenseFile }
+        | { readonly ok: false; readonly error: FileFailure };
+    };

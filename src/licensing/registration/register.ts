@@ -1,0 +1,122 @@
+/**
+ * The RPCs of the older model on a device in policy mode (S4 "Registration", "Common Failure Scenarios").
+ *
+ * Choices, as no source says what a 17.x device answers to them:
+ * - `register-id-token` tries. Transport off: reg-state-failed, `transportnotavailable`. Server not reached:
+ *   reg-state-retry with the next attempt about 17 minutes later (S4 shows 16 to 20), `commsend`. Server
+ *   refuses: reg-state-failed, `responsefailed`. Each failure logs AGENT_REG_FAILED and notifies
+ *   `registration-fail`. An attempt under way refuses another one with `registrationinprogress`. A server that
+ *   grants the token gives a trust code; the device then is as trusted as after `id-token-trust`.
+ * - `de-register`, `renew-id`, `renew-auth` need a registration: `notregistered`, with their notification.
+ *   `de-register` also ends the retries of a failed registration.
+ */
+
+import { installFile } from '../documents/install.ts';
+import type { ErrorCode } from '../errors.ts';
+import type { CommResult } from '../events.ts';
+import { messages } from '../messages.ts';
+import { effectiveTransport, peerName } from '../settings.ts';
+import { activeUnit } from '../state.ts';
+import { MINUTE, NEVER } from '../time.ts';
+import { send } from '../transport/exchange.ts';
+import { failureText } from '../transport/reasons.ts';
+import { log, notify, reply, type Turn, update, updateSchedule } from '../turn.ts';
+import { NO_REGISTRATION } from './registration.ts';
+
+/** S4 shows gaps of 16.5 to 20 minutes between a failed registration and the next attempt. */
+export const REGISTRATION_RETRY = 17 * MINUTE;
+const NO_TRANSPORT = 'Communication transport not available.';
+
+export function registerIdToken(turn: Turn, command: string, token: string, force: boolean) {
+  if (token.trim() === '') return reply(turn, command, 'nullccoidtoken');
+  if (turn.state.pending.some((one) => one.kind === 'register')) {
+    return reply(turn, command, 'registrationinprogress');
+  }
+  if (effectiveTransport(turn.state.settings) === 'off') {
+    fail(turn, NO_TRANSPORT);
+    return reply(turn, command, 'transportnotavailable');
+  }
+  start(turn, token, force, command);
+}
+
+/** The timer of a registration that did not reach the server. */
+export function retryRegistration(turn: Turn) {
+  const { registration } = turn.state;
+  updateSchedule(turn, { register: NEVER });
+  if (registration.state !== 'retry') return;
+  if (effectiveTransport(turn.state.settings) === 'off') return fail(turn, NO_TRANSPORT);
+  start(turn, registration.token, registration.force);
+}
+
+function start(turn: Turn, token: string, force: boolean, command?: string) {
+  update(turn, { registration: { state: 'in-progress', started: turn.now, token, force } });
+  updateSchedule(turn, { register: NEVER });
+  send(turn, (id) => (command === undefined ? { id, kind: 'register' } : { id, kind: 'register', command }), {
+    kind: 'register',
+    units: [activeUnit(turn.state)],
+    token,
+    force,
+    at: turn.now,
+  });
+}
+
+/** The answer to a registration, or the failure to get one. */
+export function registrationEnded(turn: Turn, command: string | undefined, result: CommResult) {
+  const answer = (code: ErrorCode) => {
+    if (command !== undefined) reply(turn, command, code);
+  };
+  if (result.ok) {
+    const code = result.file ? installFile(turn, result.file).code : 'invalidresponse';
+    if (code === 'success') update(turn, { registration: NO_REGISTRATION });
+    else fail(turn, 'Agent received a failure status in a response message.');
+    return answer(code);
+  }
+  const message = failureText(turn.state.settings, result.failure);
+  if (result.failure.kind === 'reply') {
+    fail(turn, message);
+    return answer('responsefailed');
+  }
+  const { registration } = turn.state;
+  report(turn, message);
+  // Ended meanwhile by `de-register`: nothing is tried again.
+  if (registration.state !== 'in-progress') return answer('commsend');
+  const { token, force } = registration;
+  const next = turn.now + REGISTRATION_RETRY;
+  update(turn, { registration: { state: 'retry', failed: turn.now, message, next, token, force } });
+  updateSchedule(turn, { register: next });
+  answer('commsend');
+}
+
+function fail(turn: Turn, message: string) {
+  report(turn, message);
+  update(turn, { registration: { state: 'failed', failed: turn.now, message } });
+  updateSchedule(turn, { register: NEVER });
+}
+
+function report(turn: Turn, message: string) {
+  log(turn, messages.registrationFailed(peerName(turn.state.settings), message));
+  notify(turn, { name: 'registration-fail', reason: 'general-failure', message });
+}
+
+const NOT_REGISTERED = 'The agent is not registered.';
+
+export function deRegister(turn: Turn, command: string) {
+  update(turn, {
+    registration: NO_REGISTRATION,
+    pending: turn.state.pending.filter((one) => one.kind !== 'register' || one.command !== undefined),
+  });
+  updateSchedule(turn, { register: NEVER });
+  notify(turn, { name: 'de-register-fail', reason: 'de-register-failure', message: NOT_REGISTERED });
+  reply(turn, command, 'notregistered');
+}
+
+export function renewId(turn: Turn, command: string) {
+  notify(turn, { name: 'registration-renew-fail', reason: 'general-failure', message: NOT_REGISTERED });
+  reply(turn, command, 'notregistered');
+}
+
+export function renewAuth(turn: Turn, command: string) {
+  log(turn, messages.authorizationRenewFailed(peerName(turn.state.settings), NOT_REGISTERED));
+  notify(turn, { name: 'authorization-renew-fail', reason: 'general-failure', message: NOT_REGISTERED });
+  reply(turn, command, 'notregistered');
+}

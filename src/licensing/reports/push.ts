@@ -1,0 +1,93 @@
+/**
+ * Pushing usage: closing what is open, sending what may be sent, and what the outcome means for the reports.
+ * S1 "RUM Report and Report Acknowledgement", "COMM_FAILED"; `license smart sync` overrides the daily throttle.
+ */
+import { usageDocument } from '../documents/compose.ts';
+import { installFile } from '../documents/install.ts';
+import type { ErrorCode } from '../errors.ts';
+import type { CommResult } from '../events.ts';
+import { pushInterval } from '../policy/deadlines.ts';
+import { effectiveTransport } from '../settings.ts';
+import { DAY, NEVER } from '../time.ts';
+import { nextRetry, planClose, reschedule } from '../timers/push.ts';
+import { send } from '../transport/exchange.ts';
+import type { PendingPush } from '../transport/pending.ts';
+import { hasUsableTrust } from '../trust/trust.ts';
+import { reply, type Turn, update, updateLedger, updateSchedule } from '../turn.ts';
+import { moveReports, reportable, rollReports } from './ledger.ts';
+
+/** Sends all closed and unacknowledged reports. A push still under way is given up for this one. */
+export function pushReports(turn: Turn, command?: string) {
+  abandonPush(turn);
+  const retrying = turn.state.schedule.retry !== NEVER;
+  if (!retrying) {
+    update(turn, { ledger: rollReports(turn.state.ledger, 'CurrentUsageRequested', turn.now) });
+    planClose(turn);
+  }
+  const reports = reportable(turn.state.ledger);
+  if (reports.length === 0) return nothingToSend(turn, command);
+  const ids = reports.map((report) => report.id);
+  const again = reports.filter((report) => report.state === 'unacknowledged').map((report) => report.id);
+  const scheduled = turn.state.schedule.push;
+  // Until the answer comes the retry guards against one that never does.
+  updateSchedule(turn, { retry: nextRetry(scheduled === NEVER ? turn.now : scheduled, turn.now) });
+  send(
+    turn,
+    (id) => ({ id, kind: 'push', reports: ids, again, ...(command === undefined ? {} : { command }) }),
+    usageDocument(turn.state, reports, turn.now),
+  );
+  update(turn, { ledger: moveReports(turn.state.ledger, ids, ['closed', 'unacknowledged'], 'pending') });
+}
+
+/** `license smart sync`: push now, whatever the schedule says. */
+export function sync(turn: Turn, command: string) {
+  const transport = effectiveTransport(turn.state.settings);
+  if (transport === 'off') return reply(turn, command, 'transportnotavailable');
+  if (transport !== 'cslu' && !hasUsableTrust(turn.state)) return reply(turn, command, 'notregistered');
+  updateSchedule(turn, { push: turn.now, retry: NEVER });
+  pushReports(turn, command);
+}
+
+/** The answer to a push, or the failure to get one. */
+export function pushEnded(turn: Turn, pending: PendingPush, result: CommResult) {
+  const { reports, command } = pending;
+  const answer = (code: ErrorCode) => {
+    if (command !== undefined) reply(turn, command, code);
+  };
+  if (!result.ok) {
+    putBack(turn, pending);
+    const scheduled = turn.state.schedule.push === NEVER ? turn.now : turn.state.schedule.push;
+    updateSchedule(turn, { push: scheduled, retry: nextRetry(scheduled, turn.now) });
+    return answer(result.failure.kind === 'reply' ? 'responsefailed' : 'commsend');
+  }
+  updateLedger(turn, {
+    ...moveReports(turn.state.ledger, reports, ['pending'], 'unacknowledged'),
+    lastPush: turn.now,
+  });
+  updateSchedule(turn, { push: NEVER, retry: NEVER });
+  const code = result.file ? installFile(turn, result.file).code : 'success';
+  reschedule(turn);
+  answer(code);
+}
+
+/** Forgets a push whose answer never came; its reports are available again. */
+export function abandonPush(turn: Turn) {
+  for (const pending of turn.state.pending) {
+    if (pending.kind !== 'push') continue;
+    update(turn, { pending: turn.state.pending.filter((one) => one !== pending) });
+    putBack(turn, pending);
+    if (pending.command !== undefined) reply(turn, pending.command, 'commsend');
+  }
+}
+
+/** Reports that were not delivered are what they were before. */
+function putBack(turn: Turn, { reports, again }: PendingPush) {
+  const waiting = moveReports(turn.state.ledger, again, ['pending'], 'unacknowledged');
+  update(turn, { ledger: moveReports(waiting, reports, ['pending'], 'closed') });
+}
+
+function nothingToSend(turn: Turn, command?: string) {
+  const days = pushInterval(turn.state);
+  updateSchedule(turn, { push: days === 0 ? NEVER : turn.now + days * DAY, retry: NEVER });
+  if (command !== undefined) reply(turn, command, 'success');
+}

@@ -1,0 +1,30 @@
+/**
+ * A RUM report: the use of one licence over a span of time (ISO 19770-4). S1 "RUM Report and Report
+ * Acknowledgement"; S3 "RUM reports"; states as in rum-report-state-enum.
+ */
+import type { Moment } from '../time.ts';
+
+export type ReportState = 'open' | 'closed' | 'pending' | 'unacknowledged' | 'acknowledged';
+
+/** Why a report was closed; written as `termination_reason` (value of `CurrentUsageRequested` as captured). */
+export type CloseReason = 'CurrentUsageRequested' | 'UsageChanged' | 'Reload' | 'ReportInterval';
+
+export interface RumReport {
+  readonly id: number;
+  readonly tag: string;
+  readonly count: number;
+  readonly start: Moment;
+  /** 0 while the report is open. */
+  readonly end: Moment;
+  readonly state: ReportState;
+  readonly reason?: CloseReason;
+}
+
+/** An open report ends; it never ends before it began, even when the clock was set back. */
+export function closeReport(report: RumReport, reason: CloseReason, now: Moment): RumReport {
+  return { ...report, end: Math.max(now, report.start), state: 'closed', reason };
+}
+
+export function withState(report: RumReport, state: ReportState): RumReport {
+  return report.state === state ? report : { ...report, state };
+}

@@ -1,0 +1,110 @@
+/**
+ * Everything the agent remembers, as plain JSON. It is written to disk as it is and continues identically
+ * after a reload, so: no class instances, no `undefined` in arrays, moments as epoch milliseconds with 0 for
+ * "never". What can be derived (deadlines, counters, URLs) is derived, not kept; a device at rest stays small.
+ */
+import type { Authorization } from './authorization/slac.ts';
+import type { InstalledPolicy } from './policy/policy.ts';
+import { NO_REGISTRATION, type Registration } from './registration/registration.ts';
+import { EMPTY_LEDGER, type ReportLedger } from './reports/ledger.ts';
+import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import type { Moment } from './time.ts';
+import { IDLE_SCHEDULE, type Schedule } from './timers/schedule.ts';
+import type { Pending } from './transport/pending.ts';
+import { type Communication, NO_COMMUNICATION } from './transport/statistics.ts';
+import type { TrustCode } from './trust/trust.ts';
+import type { BootLevel, FeatureUse } from './usage/counting.ts';
+
+export type UnitRole = 'active' | 'standby' | 'member';
+
+/** One chassis or switch: its unique device identifier and its part in a stack. */
+export interface Unit {
+  readonly pid: string;
+  readonly sn: string;
+  readonly role: UnitRole;
+}
+
+/** Who the device is. `units[0]` is the active one, the only one that reports (S0 "High Availability"). */
+export interface Identity {
+  readonly units: readonly [Unit, ...Unit[]];
+  /** As `show version` and reports write it, e.g. `17.15.06`. */
+  readonly softwareVersion: string;
+  /** Version of the licensing agent, e.g. `6.1.4/6feb8bc10`. */
+  readonly agentVersion: string;
+  readonly hostname: string;
+}
+
+/** A licence in use, or one that was and is shown as `NOT IN USE`. */
+export interface LicenseUse {
+  readonly tag: string;
+  readonly count: number;
+  readonly since: Moment;
+}
+
+/** Smart Account and Virtual Account, as the latest ACK named them. */
+export interface Account {
+  readonly smartAccount: string;
+  readonly virtualAccount: string;
+  readonly asOf: Moment;
+}
+
+export interface AgentState {
+  /** Version of this layout, so that a later release can read an older file. */
+  readonly layout: 1;
+  readonly identity: Identity;
+  readonly booted: Moment;
+  readonly level: BootLevel | null;
+  readonly features: readonly FeatureUse[];
+  readonly settings: Settings;
+  readonly usage: readonly LicenseUse[];
+  /** A policy CSSM returned or a file brought; null while only `CISCO default` is there. */
+  readonly policy: InstalledPolicy | null;
+  readonly ledger: ReportLedger;
+  readonly trust: readonly TrustCode[];
+  readonly authorizations: readonly Authorization[];
+  readonly registration: Registration;
+  readonly account: Account | null;
+  readonly communication: Communication;
+  readonly schedule: Schedule;
+  readonly pending: readonly Pending[];
+  /** Last number given to a message or file operation. */
+  readonly sequence: number;
+}
+
+/** A device as it comes out of the box: never booted, nothing in use. */
+export function initialState(identity: Identity): AgentState {
+  return {
+    layout: 1,
+    identity,
+    booted: 0,
+    level: null,
+    features: [],
+    settings: DEFAULT_SETTINGS,
+    usage: [],
+    policy: null,
+    ledger: EMPTY_LEDGER,
+    trust: [],
+    authorizations: [],
+    registration: NO_REGISTRATION,
+    account: null,
+    communication: NO_COMMUNICATION,
+    schedule: IDLE_SCHEDULE,
+    pending: [],
+    sequence: 0,
+  };
+}
+
+/** The active unit. */
+export function activeUnit(state: AgentState): Unit {
+  return state.identity.units[0];
+}
+
+/** `PID:<pid>,SN:<sn>`, the form of messages and of the `key_udi` keys. */
+export function udiText(unit: Pick<Unit, 'pid' | 'sn'>): string {
+  return `PID:${unit.pid},SN:${unit.sn}`;
+}
+
+/** `P:<pid>,S:<sn>`, the form inside licence files and report keys. */
+export function udiFileText(unit: Pick<Unit, 'pid' | 'sn'>): string {
+  return `P:${unit.pid},S:${unit.sn}`;
+}

@@ -1,0 +1,40 @@
+/**
+ * The moments at which the agent wants to be woken. `nextTimer` tells the runtime the earliest; the runtime
+ * answers with a `timer` event. No two devices need to be woken at the same moment, and none is woken in vain.
+ */
+import { DAY, earlier, type Moment, NEVER } from '../time.ts';
+
+export interface Schedule {
+  /** `Next report push`. */
+  readonly push: Moment;
+  /** Next attempt after a failed push; while it is set, `push` waits. */
+  readonly retry: Moment;
+  /** Next look at how near the ACK deadline is. */
+  readonly remind: Moment;
+  /** When open reports have become old enough to be closed. */
+  readonly close: Moment;
+  /** Next attempt of a registration that failed to reach the server. */
+  readonly register: Moment;
+}
+
+export const IDLE_SCHEDULE: Schedule = {
+  push: NEVER,
+  retry: NEVER,
+  remind: NEVER,
+  close: NEVER,
+  register: NEVER,
+};
+
+/**
+ * The interval after which an open report is closed when nothing else closes it. S1 calls it
+ * "system-determined" and names no value; 30 days, the default reporting interval, is our choice.
+ */
+export const REPORT_LIFETIME = 30 * DAY;
+
+/** When to wake the agent next; undefined when nothing is planned. */
+export function nextTimer(state: { readonly schedule: Schedule }): Moment | undefined {
+  const { push, retry, remind, close, register } = state.schedule;
+  const attempt = retry === NEVER ? push : retry;
+  const next = earlier(earlier(attempt, remind), earlier(close, register));
+  return next === NEVER ? undefined : next;
+}

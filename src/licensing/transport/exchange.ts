@@ -1,0 +1,55 @@
+/**
+ * Sending a message, and what every answer or failure has in common whatever the message was. S1 "COMM_FAILED"
+ * (logged for every attempt that fails), "COMM_RESTORED".
+ */
+import type { LicenseDocument } from '../documents/document.ts';
+import type { CommResult } from '../events.ts';
+import { messages } from '../messages.ts';
+import { effectiveTransport, peerName, transportUrl } from '../settings.ts';
+import { log, nextId, notify, type Turn, update, wait } from '../turn.ts';
+import type { Pending } from './pending.ts';
+import { failureText } from './reasons.ts';
+import { countFailure, countSuccess, type MessageKind } from './statistics.ts';
+
+/** Sends a document over the configured transport; the caller has made sure that there is one. */
+export function send(turn: Turn, pending: (id: number) => Pending, document: LicenseDocument) {
+  const transport = effectiveTransport(turn.state.settings);
+  const url = transportUrl(turn.state.settings);
+  if (transport === 'off' || url === undefined) throw new Error('nothing is sent while the transport is off');
+  const id = nextId(turn);
+  wait(turn, pending(id));
+  turn.effects.push({ type: 'send', id, transport, url, document });
+}
+
+const KINDS: Readonly<Partial<Record<Pending['kind'], MessageKind>>> = {
+  push: 'usage',
+  trust: 'trust',
+  register: 'register',
+  authorize: 'authorize',
+  return: 'return',
+};
+
+/** Counts the outcome, logs and notifies a failure, and the end of a series of failures. */
+export function noteOutcome(turn: Turn, pending: Pending, result: CommResult) {
+  const kind = KINDS[pending.kind];
+  if (!kind) return;
+  const { communication, settings } = turn.state;
+  const peer = peerName(settings);
+  if (result.ok || result.failure.kind === 'reply') {
+    if (communication.failing) {
+      log(turn, messages.commRestored(peer));
+      notify(turn, { name: 'communications-restored' });
+    }
+    const counted = result.ok
+      ? countSuccess(communication, kind, turn.now)
+      : {
+          ...countFailure(communication, kind, turn.now, failureText(settings, result.failure), 'FAILED'),
+          failing: false,
+        };
+    return update(turn, { communication: counted });
+  }
+  const reason = failureText(settings, result.failure);
+  update(turn, { communication: countFailure(communication, kind, turn.now, reason, 'NO REPLY') });
+  log(turn, messages.commFailed(peer, reason));
+  notify(turn, { name: 'communications-fail', reason: 'general-failure', message: reason });
+}

@@ -1,0 +1,40 @@
+/**
+ * What the agent waits for: an answer from the other side, or a file operation of the runtime. Each has the
+ * number of the effect that started it; `command` is the command to answer when it ends.
+ */
+export type Pending =
+  | PendingPush
+  | { readonly id: number; readonly kind: 'trust'; readonly command: string; readonly force: boolean }
+  | { readonly id: number; readonly kind: 'register'; readonly command?: string }
+  | { readonly id: number; readonly kind: 'authorize'; readonly command: string }
+  | {
+      readonly id: number;
+      readonly kind: 'return';
+      readonly command: string;
+      readonly udis: readonly string[];
+    }
+  | {
+      readonly id: number;
+      readonly kind: 'save-usage';
+      readonly command: string;
+      readonly reports: readonly number[];
+    }
+  | { readonly id: number; readonly kind: 'save-request'; readonly command: string }
+  | {
+      readonly id: number;
+      readonly kind: 'save-return';
+      readonly command: string;
+      readonly udis: readonly string[];
+    }
+  | { readonly id: number; readonly kind: 'import'; readonly command: string };
+
+/** A push under way: the reports in it, and those of them that had been sent or saved before. */
+export interface PendingPush {
+  readonly id: number;
+  readonly kind: 'push';
+  readonly reports: readonly number[];
+  readonly again: readonly number[];
+  readonly command?: string;
+}
+
+export type PendingKind = Pending['kind'];

@@ -1,0 +1,60 @@
+/**
+ * One step in the making. A `Turn` lives only inside `step`: its `state` is replaced, never changed in place,
+ * so that whoever holds the state before the step sees nothing of it.
+ */
+import type { CommandOutput, Effect, Notification } from './effects.ts';
+import type { ErrorCode } from './errors.ts';
+import type { SystemMessage } from './messages.ts';
+import type { ReportLedger } from './reports/ledger.ts';
+import type { AgentState } from './state.ts';
+import type { Moment } from './time.ts';
+import type { Schedule } from './timers/schedule.ts';
+import type { Pending } from './transport/pending.ts';
+
+export interface Turn {
+  state: AgentState;
+  readonly effects: Effect[];
+  readonly now: Moment;
+}
+
+export function update(turn: Turn, change: Partial<AgentState>): void {
+  turn.state = { ...turn.state, ...change };
+}
+
+export function updateLedger(turn: Turn, change: Partial<ReportLedger>): void {
+  update(turn, { ledger: { ...turn.state.ledger, ...change } });
+}
+
+export function updateSchedule(turn: Turn, change: Partial<Schedule>): void {
+  update(turn, { schedule: { ...turn.state.schedule, ...change } });
+}
+
+export function log(turn: Turn, message: SystemMessage): void {
+  turn.effects.push({ type: 'log', message });
+}
+
+export function notify(turn: Turn, notification: Notification): void {
+  turn.effects.push({ type: 'notify', notification });
+}
+
+export function reply(turn: Turn, command: string, code: ErrorCode, output?: CommandOutput): void {
+  turn.effects.push({ type: 'reply', command, code, ...(output ? { output } : {}) });
+}
+
+/** A fresh number for an effect that will be answered. */
+export function nextId(turn: Turn): number {
+  const id = turn.state.sequence + 1;
+  update(turn, { sequence: id });
+  return id;
+}
+
+export function wait(turn: Turn, pending: Pending): void {
+  update(turn, { pending: [...turn.state.pending, pending] });
+}
+
+/** Takes what was waited for out of the state; undefined when nobody waits for this number (any more). */
+export function settle(turn: Turn, id: number): Pending | undefined {
+  const pending = turn.state.pending.find((one) => one.id === id);
+  if (pending) update(turn, { pending: turn.state.pending.filter((one) => one !== pending) });
+  return pending;
+}
