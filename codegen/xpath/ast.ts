@@ -18,7 +18,9 @@ export type Axis =
 /** Section 2.3. `name` is `*` for any; `prefix` undefined when there is none. */
 export type NodeTest =
   | { readonly kind: 'name'; readonly prefix: string | undefined; readonly name: string; readonly at: number }
-  | { readonly kind: 'node' | 'text' | 'none' };
+  | { readonly kind: 'node' }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'none' };
 
 /** Section 2.1. */
 export interface Step {

@@ -7,7 +7,7 @@ import type { Expression, Step } from './ast.ts';
 import { asParent } from './children.ts';
 import type { Code, Context, Evaluate } from './code.ts';
 import { type Place, place } from './cursor.ts';
-import { matchingChildren, type NameTest, wanted } from './step.ts';
+import { matchingChildren, type NameTest, wanted } from './name-test.ts';
 import { stringValue } from './value.ts';
 
 interface KeyTest {

@@ -31,13 +31,14 @@ export function staticWalk(expression: Expression, scope: XPathScope): StaticRes
   }
 }
 
-/** The nearest node that has instances: choices and cases have none. */
+/** The nearest node that has instances: choices, cases and operations have none. */
 function dataContext(node: SchemaNode | SchemaRoot | undefined): Place | undefined {
-  let at = node;
-  while (at && (at.kind === 'choice' || at.kind === 'case' || at.kind === 'rpc' || at.kind === 'action')) {
-    at = at.parent;
-  }
-  return at;
+  if (node === undefined || isPlace(node)) return node;
+  return dataContext(node.parent);
+}
+
+function isPlace(node: SchemaNode | SchemaRoot): node is Place {
+  return node.kind !== 'choice' && node.kind !== 'case' && node.kind !== 'rpc' && node.kind !== 'action';
 }
 
 function parentOf(place: Place, root: SchemaRoot | undefined): Place | undefined {
@@ -103,6 +104,7 @@ class Walk {
     } else if (start !== 'context') places = this.expression(start, at) ?? [];
     for (const step of steps) {
       places = this.#step(step, places);
+      if (step.predicates.length > 0) this.#read(places);
       for (const predicate of step.predicates) this.expression(predicate, places);
     }
     this.#read(places);
@@ -119,7 +121,7 @@ class Walk {
     const found = [...new Set(places.flatMap((place) => this.#axis(axis, place)))];
     if (test.kind === 'node') return found;
     const module = this.#module(test.prefix);
-    const named = found.filter((place) => {
+    return found.filter((place) => {
       if (place.kind === 'root') return false;
       const operation = place.kind === 'input' || place.kind === 'output';
       const name = operation && place.parent ? place.parent.name : place.name;
@@ -128,8 +130,6 @@ class Walk {
         (test.name === '*' || test.name === name) && (wanted === undefined || place.module.name === wanted)
       );
     });
-    this.#read(named);
-    return named;
   }
 
   #module(prefix: string | undefined): string | undefined {

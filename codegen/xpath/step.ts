@@ -1,30 +1,13 @@
 /** Steps of location paths (W3C XPath 1.0 sections 2.1, 2.3 and 2.4). */
 import type { DataNode, ParentNode } from '../schema/model.ts';
-import type { Axis, NodeTest, Step } from './ast.ts';
+import type { Axis, Step } from './ast.ts';
 import { AXES, type PushAxis } from './axes.ts';
 import { asParent, pushInstances } from './children.ts';
 import type { Code, Context, Evaluate, Run } from './code.ts';
 import { type Place, place } from './cursor.ts';
 import { directLookup } from './lookup.ts';
+import { matchingChildren, type Wanted, wanted } from './name-test.ts';
 import { inDocumentOrder } from './order.ts';
-
-export type NameTest = Extract<NodeTest, { kind: 'name' }>;
-
-/** A test resolved: local name, and module name or undefined for any. */
-interface Wanted {
-  readonly name: string;
-  module(): string | undefined;
-}
-
-/** Resolves the prefix of a name test at compile time, names without prefix on first use. */
-export function wanted(test: NameTest, { names, complain }: Context): Wanted {
-  if (test.prefix === undefined) {
-    return { name: test.name, module: () => (test.name === '*' ? undefined : names.unprefixed) };
-  }
-  const module = names.module(test.prefix);
-  if (!module) return complain(`prefix "${test.prefix}" is not defined`, test.at, 'RFC 7950 section 6.4.1');
-  return { name: test.name, module: () => module.name };
-}
 
 /** The name of a place in its tree: an input or output stands for its operation. */
 function nameOf({ node }: Place): string {
@@ -35,16 +18,6 @@ function nameOf({ node }: Place): string {
 function passes(at: Place, name: string, module: string | undefined): boolean {
   if (at.node.kind === 'root') return false;
   return (name === '*' || nameOf(at) === name) && (module === undefined || at.node.module.name === module);
-}
-
-/** The data children of a schema node that a name test admits. */
-export function matchingChildren(
-  parent: ParentNode,
-  name: string,
-  module: string | undefined,
-): readonly DataNode[] {
-  const same = name === '*' ? parent.dataChildren : (parent.byLocalName.get(name) ?? []);
-  return module === undefined ? same : same.filter((child) => child.module.name === module);
 }
 
 /** Children by name: the schema lookup is kept from one evaluation to the next, as parents rarely change. */
