@@ -25,7 +25,7 @@ function membersOf(element: XmlElement, namespace: string, schema: Schema): Json
   for (const child of element.children) {
     const module = child.ns === namespace ? undefined : schema.modulesByNamespace.get(child.ns)?.name;
     const name = module === undefined ? child.name : `${module}:${child.name}`;
-    const value = valueOf(child, schema);
+    const value = contentOf(child, schema);
     const before = members[name];
     if (before === undefined) members[name] = value;
     else members[name] = Array.isArray(before) ? [...before, value] : [before, value];
@@ -33,7 +33,7 @@ function membersOf(element: XmlElement, namespace: string, schema: Schema): Json
   return members;
 }
 
-function valueOf(element: XmlElement, schema: Schema): JsonValue {
+function contentOf(element: XmlElement, schema: Schema): JsonValue {
   if (element.children.length > 0) return membersOf(element, element.ns, schema);
   return isBlank(element.text) ? element.text.trim() : element.text;
 }

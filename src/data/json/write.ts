@@ -17,24 +17,26 @@ export function writeJson(parent: ParentNode, value: JsonObject, options: WriteJ
   return JSON.stringify(withoutMarkup(parent, value, options.schema), undefined, options.indent);
 }
 
-/** JSON text of one data node as a document of its own: `{"module:name": value}` (RFC 8040 section 3.5). */
+/**
+ * JSON text of one data node as a document of its own: `{"module:name": value}` (RFC 7951 section 4). One entry of a
+ * list stands in an array as all of them do.
+ */
 export function writeJsonNode(node: DataNode, value: JsonValue, options: WriteJsonOptions): string {
-  const clean = cleanNode(node, value, options.schema);
+  const whole = node.kind === 'list' && !Array.isArray(value) ? [value] : value;
+  const clean = cleanNode(node, whole, options.schema);
   return JSON.stringify({ [`${node.module.name}:${node.name}`]: clean }, undefined, options.indent);
 }
 
-const holdsAny = new WeakMap<DataNode | ParentNode, boolean>();
+const holdsAny = new WeakMap<ParentNode, boolean>();
 
 /** Whether there can be anydata or anyxml at or below a node. */
 function mayHoldMarkup(node: DataNode | ParentNode): boolean {
-  if (node.kind === 'leaf' || node.kind === 'leaf-list') return false;
-  if (node.kind === 'anydata' || node.kind === 'anyxml') return true;
-  let known = holdsAny.get(node);
-  if (known === undefined) {
-    known = node.dataChildren.some(mayHoldMarkup);
-    holdsAny.set(node, known);
-  }
-  return known;
+  if (!('dataChildren' in node)) return node.kind === 'anydata' || node.kind === 'anyxml';
+  const known = holdsAny.get(node);
+  if (known !== undefined) return known;
+  const found = node.dataChildren.some(mayHoldMarkup);
+  holdsAny.set(node, found);
+  return found;
 }
 
 function withoutMarkup(parent: ParentNode, value: JsonObject, schema: Schema): JsonObject {
@@ -55,8 +57,7 @@ function cleanNode(node: DataNode, value: JsonValue, schema: Schema): JsonValue 
   if (!mayHoldMarkup(node)) return value;
   if (node.kind === 'container') return withoutMarkup(node, value as JsonObject, schema);
   if (node.kind === 'list') {
-    const entries = Array.isArray(value) ? value : [value];
-    return entries.map((entry) => withoutMarkup(node, entry as JsonObject, schema));
+    return (value as readonly JsonObject[]).map((entry) => withoutMarkup(node, entry, schema));
   }
   const markup = markupOf(value);
   return markup === undefined ? value : markupToJson(markup, node.module.namespace, schema);
