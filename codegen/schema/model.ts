@@ -4,8 +4,9 @@
  * Nodes are plain objects, discriminated by `kind`, built once and never changed afterwards. Groupings, augments,
  * deviations and features are already applied; nodes whose `if-feature` is false are absent. Terms: RFC 7950.
  */
-import type { CompiledXPath } from '../xpath/xpath.ts';
+
 import type { LeafType } from '../types/type.ts';
+import type { CompiledXPath } from '../xpath/xpath.ts';
 
 export type Status = 'current' | 'deprecated' | 'obsolete';
 

@@ -1,0 +1,96 @@
+import type { Problems } from '../../syntax/problems.ts';
+import { keywordOf, type Statement } from '../../syntax/statement.ts';
+import { checkArgument } from './arguments.ts';
+import { BODY_BLOCK, type Cardinality, DEVIATE_SUBSTATEMENTS, MODULE_BLOCKS, STATEMENTS } from './table.ts';
+
+/**
+ * Checks a module or submodule against the statement table: no unknown or misplaced statement, the right number of
+ * each, arguments of the right form (RFC 7950 sections 7 and 14). Extension statements are passed over here.
+ */
+export function checkGrammar(top: Statement, yangVersion: '1' | '1.1', problems: Problems): void {
+  if (top.prefix !== undefined || (top.keyword !== 'module' && top.keyword !== 'submodule')) {
+    const message = `expected "module" or "submodule", found "${keywordOf(top)}"`;
+    problems.report(top.position, message, 'RFC 7950 section 5.1');
+    return;
+  }
+  checkStatement(top, yangVersion, problems);
+  checkBlocks(top, problems);
+}
+
+function checkStatement(statement: Statement, yangVersion: '1' | '1.1', problems: Problems): void {
+  const rule = STATEMENTS.get(statement.keyword)!;
+  const code = `RFC 7950 section ${rule.section}`;
+  if (rule.argument === 'none') {
+    if (statement.argument !== undefined) {
+      problems.report(statement.argumentPosition, `"${statement.keyword}" takes no argument`, code);
+    }
+  } else if (statement.argument === undefined) {
+    problems.report(statement.position, `"${statement.keyword}" needs an argument`, code);
+  } else {
+    const expected = checkArgument(rule.argument, statement.argument, yangVersion);
+    if (expected !== undefined) {
+      const message = `"${statement.argument}" is not a valid argument of "${statement.keyword}"; expected ${expected}`;
+      problems.report(statement.argumentPosition, message, code);
+    }
+  }
+
+  const counts = new Map<string, number>();
+  for (const child of statement.substatements) {
+    if (child.prefix !== undefined) continue;
+    const allowed = rule.substatements.get(child.keyword);
+    if (!STATEMENTS.has(child.keyword)) {
+      problems.report(child.position, `unknown statement "${child.keyword}"`, 'RFC 7950 section 7');
+      continue;
+    }
+    if (!allowed || (allowed.v1 === '-' && yangVersion === '1')) {
+      const hint = allowed ? ' in YANG version 1; it needs "yang-version 1.1"' : '';
+      const message = `"${child.keyword}" is not allowed in "${statement.keyword}"${hint}`;
+      problems.report(child.position, message, code);
+      continue;
+    }
+    const count = (counts.get(child.keyword) ?? 0) + 1;
+    counts.set(child.keyword, count);
+    const most = yangVersion === '1' ? allowed.v1 : allowed.v11;
+    if (count === 2 && (most === '!' || most === '?')) {
+      problems.report(child.position, `"${statement.keyword}" takes only one "${child.keyword}"`, code);
+    }
+    checkStatement(child, yangVersion, problems);
+  }
+  for (const [keyword, allowed] of rule.substatements) {
+    const least: Cardinality = yangVersion === '1' ? allowed.v1 : allowed.v11;
+    if ((least === '!' || least === '+') && !counts.has(keyword)) {
+      problems.report(statement.position, `"${describe(statement)}" needs a "${keyword}" statement`, code);
+    }
+  }
+  if (statement.keyword === 'deviate') checkDeviate(statement, problems);
+}
+
+function describe(statement: Statement): string {
+  return statement.argument === undefined ? statement.keyword : `${statement.keyword} ${statement.argument}`;
+}
+
+function checkDeviate(statement: Statement, problems: Problems): void {
+  const allowed = DEVIATE_SUBSTATEMENTS[statement.argument ?? ''];
+  for (const child of statement.substatements) {
+    if (!allowed || child.prefix !== undefined || allowed.includes(child.keyword)) continue;
+    if (!STATEMENTS.get('deviate')!.substatements.has(child.keyword)) continue;
+    const message = `"${child.keyword}" is not allowed in "deviate ${statement.argument}"`;
+    problems.report(child.position, message, 'RFC 7950 section 7.20.3.2');
+  }
+}
+
+/** Header, linkage, meta, revisions and body follow each other in this order. */
+function checkBlocks(top: Statement, problems: Problems): void {
+  let reached = 0;
+  let last = '';
+  for (const { keyword, prefix, position } of top.substatements) {
+    if (prefix !== undefined || !STATEMENTS.has(keyword)) continue;
+    const block = MODULE_BLOCKS[keyword] ?? BODY_BLOCK;
+    if (block < reached) {
+      problems.report(position, `"${keyword}" must come before "${last}"`, 'RFC 7950 section 14');
+    } else if (block > reached) {
+      reached = block;
+      last = keyword;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { YangSource } from '../syntax/source.ts';
+import type { LoadModule } from './modules/link.ts';
+
+const FILE_NAME = /^([A-Za-z_][\w.-]*?)(?:@(\d{4}-\d\d-\d\d))?\.yang$/;
+const REVISION = /^[ \t]*revision\s+["']?(\d{4}-\d\d-\d\d)/gm;
+
+interface Entry {
+  readonly file: string;
+  /** From the file name, or once it was needed from the text. */
+  revision: string | undefined;
+}
+
+/**
+ * Finds modules in directories and all below them, by file name: `name.yang` or `name@revision.yang` (RFC 7950
+ * section 5.2). Without revision it gives the newest. Directories are read once, on the first call.
+ */
+export function directoryLoader(directories: readonly string[]): LoadModule {
+  let index: Map<string, Entry[]> | undefined;
+  return (name, revision) => {
+    index ??= readDirectories(directories);
+    const entries = index.get(name);
+    if (!entries) return undefined;
+    if (entries.length > 1 || revision !== undefined) {
+      for (const entry of entries) entry.revision ??= newestRevision(readFileSync(entry.file, 'utf8'));
+    }
+    const entry =
+      revision === undefined
+        ? entries.reduce((best, other) => ((other.revision ?? '') > (best.revision ?? '') ? other : best))
+        : entries.find((candidate) => candidate.revision === revision);
+    return entry && readSource(entry.file);
+  };
+}
+
+/** Reads one file. */
+export function readSource(file: string): YangSource {
+  return { file, text: readFileSync(file, 'utf8') };
+}
+
+function readDirectories(directories: readonly string[]): Map<string, Entry[]> {
+  const index = new Map<string, Entry[]>();
+  for (const directory of directories) {
+    const files = readdirSync(directory, { recursive: true, encoding: 'utf8' });
+    for (const path of files.sort()) {
+      const match = FILE_NAME.exec(path.replace(/^.*[/\\]/, ''));
+      if (!match) continue;
+      const entry: Entry = { file: join(directory, path), revision: match[2] };
+      const entries = index.get(match[1]!);
+      if (entries) entries.push(entry);
+      else index.set(match[1]!, [entry]);
+    }
+  }
+  return index;
+}
+
+function newestRevision(text: string): string | undefined {
+  let newest: string | undefined;
+  for (const [, revision] of text.matchAll(REVISION)) {
+    if (newest === undefined || revision! > newest) newest = revision;
+  }
+  return newest;
+}

@@ -1,0 +1,49 @@
+import { parseStatements } from '../../syntax/parser.ts';
+import type { Problems } from '../../syntax/problems.ts';
+import type { YangSource } from '../../syntax/source.ts';
+import { argumentOf, findStatements, type Statement } from '../../syntax/statement.ts';
+import { checkGrammar } from '../grammar/check.ts';
+import { section } from '../section.ts';
+
+/** A text read and checked by itself, before its imports are known. */
+export interface ModuleText {
+  readonly statement: Statement;
+  readonly source: YangSource;
+  readonly name: string;
+  readonly kind: 'module' | 'submodule';
+  readonly yangVersion: '1' | '1.1';
+  readonly revisions: readonly string[];
+  readonly revision: string | undefined;
+}
+
+/** Reads a text and checks it against the grammar. Undefined when it is too broken to go on with. */
+export function readModuleText(source: YangSource, problems: Problems): ModuleText | undefined {
+  const before = problems.count;
+  const statement = problems.attempt(() => parseStatements(source));
+  if (!statement) return undefined;
+  const yangVersion = argumentOf(statement, 'yang-version') === '1.1' ? '1.1' : '1';
+  checkGrammar(statement, yangVersion, problems);
+  if (problems.count > before) return undefined;
+  const revisions = findStatements(statement, 'revision').map((revision) => revision.argument!);
+  const text: ModuleText = {
+    statement,
+    source,
+    name: statement.argument!,
+    kind: statement.keyword as ModuleText['kind'],
+    yangVersion,
+    revisions,
+    revision: revisions.toSorted().at(-1),
+  };
+  checkFileName(text, problems);
+  return text;
+}
+
+/** A file named `name@revision.yang` holds that module in that revision (RFC 7950 section 5.2). */
+function checkFileName({ source, statement, name, revision }: ModuleText, problems: Problems): void {
+  const match = /([^/\\]+?)(?:@(\d{4}-\d\d-\d\d))?\.yang$/.exec(source.file);
+  if (!match) return;
+  if (match[2] !== undefined && match[1] === name && match[2] !== revision) {
+    const message = `file name says revision ${match[2]}, the newest in the text is ${revision ?? 'none'}`;
+    problems.report(statement.position, message, section('5.2'));
+  }
+}

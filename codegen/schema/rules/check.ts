@@ -1,0 +1,43 @@
+import type { Problems } from '../../syntax/problems.ts';
+import type { NodeBuilder } from '../nodes/build.ts';
+import type { Augmentation } from '../tree/augment.ts';
+import { checkAugmentation } from './augment.ts';
+import { resolveDefaultCase } from './choice.ts';
+import { resolveLeafDefault, resolveLeafListDefaults } from './defaults.ts';
+import { checkElements } from './elements.ts';
+import { Leafrefs } from './leafref.ts';
+import { resolveUnique } from './unique.ts';
+
+/**
+ * What can be settled only when all nodes are there: leafref targets, then defaults (which may need them), and
+ * the rules on lists, choices and augments.
+ */
+export function checkNodes(
+  { built, root }: NodeBuilder,
+  augmentations: readonly Augmentation[],
+  problems: Problems,
+): void {
+  const leafrefs = new Leafrefs(root, problems);
+  for (const { node } of built) {
+    if (node.kind === 'leaf' || node.kind === 'leaf-list') leafrefs.resolve(node);
+  }
+  for (const { node, draft } of built) {
+    switch (node.kind) {
+      case 'leaf':
+        resolveLeafDefault(draft, node, problems);
+        break;
+      case 'leaf-list':
+        resolveLeafListDefaults(draft, node, problems);
+        checkElements(draft, node, problems);
+        break;
+      case 'list':
+        resolveUnique(draft, node, problems);
+        checkElements(draft, node, problems);
+        break;
+      case 'choice':
+        resolveDefaultCase(draft, node, problems);
+        break;
+    }
+  }
+  for (const augmentation of augmentations) checkAugmentation(augmentation, problems);
+}

@@ -1,0 +1,130 @@
+import type { Problems } from '../../syntax/problems.ts';
+import { leafrefsOf, setLeafrefTarget } from '../../types/build.ts';
+import type { LeafType } from '../../types/type.ts';
+import { PlacedXPath } from '../expressions.ts';
+import type { DataNode, LeafListNode, LeafNode, SchemaNode, SchemaRoot } from '../model.ts';
+import { moduleOfPrefix, splitName } from '../modules/scope.ts';
+import type { Part } from '../modules/unit.ts';
+import { section } from '../section.ts';
+import { parsePath } from './leafref-path.ts';
+
+type Leaf = LeafNode | LeafListNode;
+/** A place a path can be at. */
+type At = SchemaNode | SchemaRoot;
+
+const CODE = section('9.9');
+
+/** Finds the leafs that leafrefs point at (RFC 7950 section 9.9). */
+export class Leafrefs {
+  readonly #root: SchemaRoot;
+  readonly #problems: Problems;
+  /** Leafs whose targets are being looked for, to find circles. */
+  readonly #path = new Set<Leaf>();
+  readonly #done = new Set<Leaf>();
+
+  constructor(root: SchemaRoot, problems: Problems) {
+    this.#root = root;
+    this.#problems = problems;
+  }
+
+  resolve(leaf: Leaf): void {
+    if (this.#done.has(leaf)) return;
+    this.#done.add(leaf);
+    this.#path.add(leaf);
+    for (const type of leafrefsOf(leaf.type)) this.#resolveType(type, leaf);
+    this.#path.delete(leaf);
+  }
+
+  #resolveType(type: LeafType, leaf: Leaf): void {
+    if (!(type.path instanceof PlacedXPath)) return;
+    const { part } = type.path;
+    const target = type.target ?? this.#find(part.statement.argument!, part, leaf);
+    if (!target) return;
+    const position = part.statement.argumentPosition;
+    if (target.kind !== 'leaf' && target.kind !== 'leaf-list') {
+      const message = `leafref "${leaf.name}" must point at a leaf or leaf-list, not at ${target.kind} "${target.name}"`;
+      this.#problems.report(position, message, CODE);
+      return;
+    }
+    if (leaf.config && type.requireInstance && !target.config) {
+      const message = `leafref "${leaf.name}" is configuration and cannot require "${target.name}", which is not`;
+      this.#problems.report(position, message, CODE);
+    }
+    if (this.#path.has(target)) {
+      this.#problems.report(position, `leafref "${leaf.name}" points back at itself`, CODE);
+      return;
+    }
+    this.resolve(target);
+    for (let at: LeafType | undefined = type; at && !at.target; at = at.derivedFrom)
+      setLeafrefTarget(at, target);
+  }
+
+  #find(text: string, part: Part, leaf: Leaf): SchemaNode | undefined {
+    const position = part.statement.argumentPosition;
+    const path = parsePath(text);
+    if (typeof path === 'string') {
+      this.#problems.report(
+        position,
+        `path "${text}" is not the path of a leafref: ${path}`,
+        section('9.9.2'),
+      );
+      return undefined;
+    }
+    let at: At = path.absolute ? this.#root : leaf;
+    if (path.deref !== undefined) {
+      const reference = this.#find(path.deref, part, leaf);
+      if (reference?.kind !== 'leaf' && reference?.kind !== 'leaf-list') return undefined;
+      if (!this.#path.has(reference)) this.resolve(reference);
+      const { target } = reference.type;
+      if (!target) {
+        this.#problems.report(position, `"${path.deref}" in deref() is not a leafref`, CODE);
+        return undefined;
+      }
+      at = target;
+    }
+    for (const step of path.steps) {
+      const next: At | undefined = step === '..' ? parentOf(at, this.#root) : childOf(at, step, part, leaf);
+      if (!next) {
+        const where = at.kind === 'root' ? 'the top level' : `${at.kind} "${at.name}"`;
+        const what = step === '..' ? `${where} has no parent` : `${where} has no node "${step}"`;
+        const message = `path "${text}" of leafref "${leaf.name}" leads nowhere: ${what}`;
+        this.#problems.report(position, message, section('9.9.2'));
+        return undefined;
+      }
+      at = next;
+    }
+    if (at.kind !== 'root') return at;
+    this.#problems.report(position, `path "${text}" does not lead to a leaf`, section('9.9.2'));
+    return undefined;
+  }
+}
+
+/** The parent in instance trees. Parameters belong to their operation, which input and output stand for here. */
+function parentOf(at: At, root: SchemaRoot): At | undefined {
+  switch (at.kind) {
+    case 'root':
+      return undefined;
+    case 'input':
+    case 'output':
+      return at.parent!.parent ?? root;
+    case 'notification':
+      return at.parent ?? root;
+    default:
+      return (at as DataNode).dataParent;
+  }
+}
+
+function childOf(at: At, step: string, part: Part, leaf: Leaf): At | undefined {
+  const [prefix, name] = splitName(step);
+  const module = prefix === undefined ? leaf.module : moduleOfPrefix(part.scope, prefix)?.module;
+  const matches = (node: SchemaNode) => node.name === name && node.module.name === module?.name;
+  if (!('byLocalName' in at)) return undefined;
+  const child = at.byLocalName.get(name)?.find(matches);
+  if (child || at.kind !== 'root') return child;
+  let top: At = leaf.dataParent;
+  while (top.kind !== 'input' && top.kind !== 'output' && top.kind !== 'notification') {
+    if (top.kind === 'root') return undefined;
+    top = (top as DataNode).dataParent;
+  }
+  return matches(top.kind === 'notification' ? top : top.parent!) ? top : undefined;
+}

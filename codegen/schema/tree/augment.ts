@@ -1,0 +1,82 @@
+import { findStatement, type Statement } from '../../syntax/statement.ts';
+import type { LinkedModule, Part } from '../modules/unit.ts';
+import { section } from '../section.ts';
+import type { Draft } from './draft.ts';
+import { applyConditions, type Expansion } from './expansion.ts';
+import { findAbsolute } from './lookup.ts';
+import { checkAugmentTarget } from './target.ts';
+
+/** Nodes that one module added to another, to be checked when they are final. */
+export interface Augmentation {
+  readonly statement: Statement;
+  readonly module: LinkedModule;
+  readonly target: Draft;
+  readonly added: readonly Draft[];
+  readonly conditional: boolean;
+}
+
+interface Pending extends Part {
+  readonly module: LinkedModule;
+}
+
+/**
+ * Applies the augments of all implemented modules (RFC 7950 section 7.17). One that leads into nodes another has
+ * yet to add waits for the next round.
+ */
+export function applyAugments(
+  modules: readonly LinkedModule[],
+  roots: ReadonlyMap<string, Draft>,
+  expansion: Expansion,
+): Augmentation[] {
+  const applied: Augmentation[] = [];
+  let pending = modules.flatMap(topLevelAugments);
+  while (pending.length > 0) {
+    const waiting = pending.filter((augment) => !apply(augment, roots, expansion, applied));
+    if (waiting.length === pending.length) break;
+    pending = waiting;
+  }
+  for (const { statement, scope } of pending) {
+    const found = findAbsolute(statement.argument!, scope, roots);
+    const missing = 'missing' in found ? found.missing : '';
+    const message = `path "${statement.argument}" of augment leads nowhere: there is no node "${missing}"`;
+    expansion.problems.report(statement.argumentPosition, message, section('7.17'));
+  }
+  return applied;
+}
+
+function topLevelAugments(module: LinkedModule): Pending[] {
+  return module.units.flatMap(({ statement, scope }) =>
+    statement.substatements
+      .filter(({ keyword, prefix }) => keyword === 'augment' && prefix === undefined)
+      .map((augment) => ({ statement: augment, scope, module })),
+  );
+}
+
+function apply(
+  { statement, scope, module }: Pending,
+  roots: ReadonlyMap<string, Draft>,
+  expansion: Expansion,
+  applied: Augmentation[],
+): boolean {
+  if (!statement.argument!.startsWith('/')) {
+    const message = `path "${statement.argument}" of a top-level augment must start with "/"`;
+    expansion.problems.report(statement.argumentPosition, message, section('7.17'));
+    return true;
+  }
+  const found = findAbsolute(statement.argument!, scope, roots);
+  if ('missing' in found) return false;
+  const target = found.draft;
+  if (!checkAugmentTarget(target, statement, expansion.problems)) return true;
+  const first = target.children.length;
+  expansion.expandChildren(statement, scope, target, module);
+  const added = target.children.slice(first);
+  applyConditions(statement, scope, added, expansion);
+  applied.push({
+    statement,
+    module,
+    target,
+    added,
+    conditional: findStatement(statement, 'when') !== undefined,
+  });
+  return true;
+}

@@ -1,0 +1,38 @@
+import type { Problems } from '../../syntax/problems.ts';
+import { findStatement, findStatements, type Statement } from '../../syntax/statement.ts';
+import { type Features, ifFeaturesOf } from '../features/features.ts';
+import type { Scope, Scopes } from '../modules/scope.ts';
+import type { LinkedModule } from '../modules/unit.ts';
+import type { Draft } from './draft.ts';
+
+/** What expanding needs besides the statements. */
+export interface Expansion {
+  readonly scopes: Scopes;
+  readonly features: Features;
+  readonly problems: Problems;
+  /** Groupings being expanded, outermost first, to find circles. */
+  readonly path: Statement[];
+  /** Groupings that were expanded at least once. */
+  readonly used: Set<Statement>;
+  /** Adds drafts for the nodes that the substatements define; see `expandChildren`. */
+  expandChildren(statement: Statement, scope: Scope, parent: Draft, module: LinkedModule): void;
+}
+
+/** The `when` and `if-feature` of a uses or augment count for each node it adds (RFC 7950 sections 7.20.2, 7.21.5). */
+export function applyConditions(
+  statement: Statement,
+  scope: Scope,
+  added: readonly Draft[],
+  expansion: Expansion,
+): void {
+  const when = findStatement(statement, 'when');
+  const conditional = findStatements(statement, 'if-feature').length > 0;
+  if (!when && !conditional) return;
+  const present = expansion.features.allows(statement, scope);
+  const ifFeatures = ifFeaturesOf(statement);
+  for (const draft of added) {
+    if (when) draft.outerWhens.unshift({ statement: when, scope });
+    if (!present) draft.present = false;
+    draft.outerIfFeatures.unshift(...ifFeatures);
+  }
+}

@@ -1,0 +1,307 @@
+import type { Problems } from '../syntax/problems.ts';
+import { argumentOf, findStatement, findStatements, type Statement } from '../syntax/statement.ts';
+import {
+  type BitSpec,
+  buildType,
+  type EnumSpec,
+  type RestrictionSpec,
+  type TypeSpec,
+} from '../types/build.ts';
+import type { BuiltinType, LeafType } from '../types/type.ts';
+import type { Expressions } from './expressions.ts';
+import type { Features } from './features/features.ts';
+import type { Identities } from './identities.ts';
+import type { DataNode, Identity, Module, Status, Typedef } from './model.ts';
+import { qualify } from './modules/nested.ts';
+import { findDefinition, moduleOfPrefix, type Scope, splitName } from './modules/scope.ts';
+import type { LinkedModule, Part } from './modules/unit.ts';
+import { section } from './section.ts';
+import { checkStatus, statusOf } from './status.ts';
+
+const BUILTIN: ReadonlySet<string> = new Set<BuiltinType>([
+  'binary',
+  'bits',
+  'boolean',
+  'decimal64',
+  'empty',
+  'enumeration',
+  'identityref',
+  'instance-identifier',
+  'int8',
+  'int16',
+  'int32',
+  'int64',
+  'leafref',
+  'string',
+  'uint8',
+  'uint16',
+  'uint32',
+  'uint64',
+  'union',
+]);
+
+/**
+ * How far a type depends on where it is used: not at all; by the module of the leaf, when it holds a leafref with an
+ * absolute path; by the leaf itself, when the path is relative.
+ */
+type Dependence = 'none' | 'module' | 'leaf';
+
+/** Where a type is used. */
+export interface TypeUse {
+  /** Names without prefix in leafref paths belong to this module. */
+  readonly module: Module;
+  /** The leaf, for the context of leafref paths. */
+  readonly node?: () => DataNode | undefined;
+  readonly status?: Status;
+}
+
+/** Resolves `type` and `typedef` statements (RFC 7950 sections 7.3 and 7.4). */
+export class Types {
+  readonly #features: Features;
+  readonly #identities: Identities;
+  readonly #expressions: Expressions;
+  readonly #byNamespace: ReadonlyMap<string, Module>;
+  readonly #problems: Problems;
+  readonly #dependence = new Map<Statement, Dependence | 'pending'>();
+  readonly #shared = new Map<Statement, LeafType>();
+  readonly #byModule = new Map<Statement, Map<unknown, LeafType>>();
+  readonly #broken = new Set<Statement>();
+
+  constructor(
+    parts: {
+      features: Features;
+      identities: Identities;
+      expressions: Expressions;
+      byNamespace: ReadonlyMap<string, Module>;
+    },
+    problems: Problems,
+  ) {
+    this.#features = parts.features;
+    this.#identities = parts.identities;
+    this.#expressions = parts.expressions;
+    this.#byNamespace = parts.byNamespace;
+    this.#problems = problems;
+  }
+
+  /** The type of a `type` statement. When it is wrong, that is reported and a string stands in. */
+  compile(part: Part, use: TypeUse): LeafType {
+    return this.#cached(part, use, () => this.#type(part, use));
+  }
+
+  /** The type a `typedef` statement defines. */
+  typedef(part: Part, use: TypeUse): LeafType {
+    const type = { statement: findStatement(part.statement, 'type')!, scope: part.scope };
+    return this.#cached(type, use, () => this.#definedType(part, type, use), part.statement);
+  }
+
+  /** The typedefs of a module's top level, for the model. */
+  typedefsOf(linked: LinkedModule): Typedef[] {
+    return [...linked.typedefs].map(([name, part]) => ({
+      name,
+      module: linked.module,
+      submodule: part.scope.unit.kind === 'submodule' ? part.scope.unit.name : undefined,
+      type: this.typedef(part, { module: linked.module }),
+      default: argumentOf(part.statement, 'default'),
+      units: argumentOf(part.statement, 'units'),
+      status: statusOf(part.statement),
+      description: argumentOf(part.statement, 'description'),
+    }));
+  }
+
+  #cached(type: Part, use: TypeUse, make: () => LeafType, key = type.statement): LeafType {
+    const dependence = this.#dependenceOf(type);
+    if (this.#broken.has(type.statement)) return this.#standIn(type, use);
+    let cache: Map<unknown, LeafType> | undefined;
+    if (dependence === 'none') cache = this.#shared;
+    else if (dependence === 'module') {
+      cache = this.#byModule.get(key);
+      if (!cache) {
+        cache = new Map();
+        this.#byModule.set(key, cache);
+      }
+    }
+    const cacheKey = dependence === 'none' ? key : use.module;
+    const known = cache?.get(cacheKey);
+    if (known) return known;
+    const made = this.#problems.attempt(make) ?? this.#standIn(type, use);
+    cache?.set(cacheKey, made);
+    return made;
+  }
+
+  #standIn({ statement }: Part, { module }: TypeUse): LeafType {
+    return buildType({
+      name: 'string',
+      base: 'string',
+      position: statement.position,
+      yangVersion: '1.1',
+      moduleByPrefix: () => undefined,
+      module,
+    });
+  }
+
+  /** Works out the dependence, and on the way finds types that are not defined or defined by themselves. */
+  #dependenceOf(part: Part): Dependence {
+    const { statement, scope } = part;
+    const known = this.#dependence.get(statement);
+    if (known === 'pending') {
+      const message = `type "${statement.argument}" is defined by itself`;
+      this.#problems.report(statement.argumentPosition, message, section('7.3'));
+      this.#broken.add(statement);
+      return 'none';
+    }
+    if (known !== undefined) return known;
+    this.#dependence.set(statement, 'pending');
+    const dependence = this.#findDependence(statement, scope);
+    this.#dependence.set(statement, dependence);
+    return dependence;
+  }
+
+  #findDependence(statement: Statement, scope: Scope): Dependence {
+    const name = statement.argument!;
+    if (name === 'leafref') return argumentOf(statement, 'path')?.trim().startsWith('/') ? 'module' : 'leaf';
+    if (name === 'union') {
+      const members = findStatements(statement, 'type').map((member) =>
+        this.#dependenceOf({ statement: member, scope }),
+      );
+      return members.includes('leaf') ? 'leaf' : members.includes('module') ? 'module' : 'none';
+    }
+    if (BUILTIN.has(name)) return 'none';
+    const definition = findDefinition(scope, 'typedefs', name);
+    if (!definition) {
+      this.#problems.report(statement.argumentPosition, `type "${name}" is not defined`, section('7.4'));
+      this.#broken.add(statement);
+      return 'none';
+    }
+    const inner = { statement: findStatement(definition.statement, 'type')!, scope: definition.scope };
+    const dependence = this.#dependenceOf(inner);
+    if (this.#broken.has(inner.statement)) this.#broken.add(statement);
+    return dependence;
+  }
+
+  #definedType(part: Part, type: Part, use: TypeUse): LeafType {
+    const { statement, scope } = part;
+    const ownDefault = findStatement(statement, 'default');
+    return buildType({
+      ...this.#spec(type, { ...use, status: statusOf(statement) }),
+      name: `${scope.module.module.name}:${statement.argument}`,
+      default: ownDefault && { text: ownDefault.argument!, position: ownDefault.argumentPosition },
+      units: argumentOf(statement, 'units'),
+    });
+  }
+
+  #type(part: Part, use: TypeUse): LeafType {
+    const spec = this.#spec(part, use);
+    const restricted = part.statement.substatements.some(({ prefix }) => prefix === undefined);
+    return typeof spec.base === 'string' || restricted ? buildType(spec) : spec.base;
+  }
+
+  #spec(part: Part, use: TypeUse): TypeSpec {
+    const { statement, scope } = part;
+    const name = statement.argument!;
+    const fractionDigits = argumentOf(statement, 'fraction-digits');
+    const requireInstance = argumentOf(statement, 'require-instance');
+    const path = findStatement(statement, 'path');
+    return {
+      name: BUILTIN.has(name) ? name : qualify(name, scope),
+      base: BUILTIN.has(name) ? (name as BuiltinType) : this.#base(statement, scope, use),
+      position: statement.argumentPosition,
+      yangVersion: scope.unit.yangVersion,
+      range: restriction(findStatement(statement, 'range')),
+      length: restriction(findStatement(statement, 'length')),
+      patterns: findStatements(statement, 'pattern').map((pattern) => ({
+        ...restriction(pattern)!,
+        invert: argumentOf(pattern, 'modifier') === 'invert-match',
+      })),
+      enums: this.#enums(part),
+      bits: this.#bits(part),
+      fractionDigits: fractionDigits === undefined ? undefined : Number(fractionDigits),
+      members: this.#members(part, use),
+      identityBases: this.#identityBases(part),
+      path: path && this.#expressions.compile({ statement: path, scope }, use.module, use.node),
+      requireInstance: requireInstance === undefined ? undefined : requireInstance === 'true',
+      moduleByPrefix: (prefix) => scope.unit.prefixes.get(prefix)?.module,
+      moduleByNamespace: (namespace) => this.#byNamespace.get(namespace),
+      module: scope.module.module,
+    };
+  }
+
+  #base(statement: Statement, scope: Scope, use: TypeUse): LeafType {
+    const definition = findDefinition(scope, 'typedefs', statement.argument!)!;
+    const module = moduleOfPrefix(scope, splitName(statement.argument!)[0])!;
+    checkStatus(definition.statement, module, statement, scope, this.#problems, use.status);
+    return this.typedef(definition, use);
+  }
+
+  #members({ statement, scope }: Part, use: TypeUse): LeafType[] | undefined {
+    const members = findStatements(statement, 'type');
+    if (members.length === 0) return undefined;
+    return members.map((member) => this.compile({ statement: member, scope }, use));
+  }
+
+  #identityBases({ statement, scope }: Part): Identity[] | undefined {
+    const bases = findStatements(statement, 'base');
+    if (bases.length === 0) return undefined;
+    return bases.flatMap((base) => {
+      const identity = this.#identities.find(base.argument!, scope);
+      if (identity) return [identity];
+      const absent = this.#identities.isAbsent(base.argument!, scope);
+      const message = `identity "${base.argument}" is ${absent ? 'left out by its if-feature' : 'not defined'}`;
+      this.#problems.report(base.argumentPosition, message, section('9.10.2'));
+      return [];
+    });
+  }
+
+  #enums(part: Part): EnumSpec[] | undefined {
+    const enums = this.#named(part, 'enum', 'value');
+    return enums?.map(({ statement, number }) => ({
+      name: statement.argument!,
+      value: number,
+      description: argumentOf(statement, 'description'),
+      position: statement.argumentPosition,
+    }));
+  }
+
+  #bits(part: Part): BitSpec[] | undefined {
+    const bits = this.#named(part, 'bit', 'position');
+    return bits?.map(({ statement, number }) => ({
+      name: statement.argument!,
+      bit: number,
+      description: argumentOf(statement, 'description'),
+      position: statement.argumentPosition,
+    }));
+  }
+
+  /**
+   * Enums or bits, less those an `if-feature` leaves out (sections 9.6.4 and 9.7.4). Numbers not written are counted
+   * with those left out, so that a value means the same whatever the features.
+   */
+  #named({ statement, scope }: Part, keyword: 'enum' | 'bit', number: 'value' | 'position') {
+    const all = findStatements(statement, keyword);
+    if (all.length === 0) return undefined;
+    const derived = !BUILTIN.has(statement.argument!);
+    const allowed = all.map((item) => this.#features.allows(item, scope));
+    const counted = !derived && allowed.includes(false);
+    let next = 0;
+    return all
+      .map((item) => {
+        const written = argumentOf(item, number);
+        let value = written === undefined ? undefined : Number(written);
+        if (counted) {
+          value ??= next;
+          next = Math.max(next, value + 1);
+        }
+        return { statement: item, number: value };
+      })
+      .filter((_, i) => allowed[i]);
+  }
+}
+
+function restriction(statement: Statement | undefined): RestrictionSpec | undefined {
+  if (!statement) return undefined;
+  return {
+    text: statement.argument!,
+    position: statement.argumentPosition,
+    errorMessage: argumentOf(statement, 'error-message'),
+    errorAppTag: argumentOf(statement, 'error-app-tag'),
+  };
+}

@@ -1,0 +1,180 @@
+import type { Position } from '../error.ts';
+import { codePointName, findForbiddenCharacter, positionAt } from './characters.ts';
+import { Lexer, type Token } from './lexer.ts';
+import { LIMIT_CODE, MAX_DEPTH, MAX_TEXT_LENGTH } from './limits.ts';
+import { Problems } from './problems.ts';
+import type { YangSource } from './source.ts';
+import { argumentOf, type Statement } from './statement.ts';
+
+const SECTION = 'RFC 7950 section 6';
+const KEYWORD = /^(?:([A-Za-z_][\w.-]*):)?([A-Za-z_][\w.-]*)$/;
+
+/** A statement still being read. */
+interface Open extends Statement {
+  readonly substatements: Statement[];
+}
+
+/**
+ * Reads a YANG text into its one top-level statement (RFC 7950 section 6). Only the form is checked here; which
+ * statements may stand where is the business of `schema/grammar`.
+ *
+ * @throws YangError with every problem found in the text.
+ */
+export function parseStatements(source: YangSource): Statement {
+  const problems = new Problems();
+  if (source.text.length > MAX_TEXT_LENGTH) {
+    problems.report(start(source), `text is longer than ${MAX_TEXT_LENGTH} characters`, LIMIT_CODE);
+    problems.throwIfAny();
+  }
+  reportForbiddenCharacter(source, problems);
+  const statements = new Parser(source, problems).read();
+  const [first, second] = statements;
+  if (second) {
+    const message = `"${second.keyword}" after the end of the module; a text holds one module or submodule`;
+    problems.report(second.position, message, 'RFC 7950 section 5.1');
+  }
+  if (!first) problems.report(start(source), 'text is empty; expected a module or submodule', SECTION);
+  problems.throwIfAny();
+  return first!;
+}
+
+function start(source: YangSource): Position {
+  return { file: source.file, line: 1, column: 1 };
+}
+
+function reportForbiddenCharacter({ file, text }: YangSource, problems: Problems): void {
+  const offset = findForbiddenCharacter(text);
+  if (offset < 0) return;
+  const message = `character ${codePointName(text, offset)} is not allowed in YANG`;
+  problems.report(positionAt(file, text, offset), message, SECTION);
+}
+
+class Parser {
+  readonly #lexer: Lexer;
+  readonly #problems: Problems;
+  #token: Token;
+
+  constructor(source: YangSource, problems: Problems) {
+    this.#lexer = new Lexer(source);
+    this.#problems = problems;
+    this.#token = this.#lexer.next();
+  }
+
+  /** Reads all statements, with an explicit stack so that depth costs no call stack. */
+  read(): Statement[] {
+    const top: Statement[] = [];
+    const stack: Open[] = [];
+    while (this.#token.kind !== 'end' && !this.#problems.full) {
+      const siblings = stack.at(-1)?.substatements ?? top;
+      if (this.#token.kind === '}') {
+        if (!stack.pop()) this.#unexpected('a statement');
+        this.#advance();
+        continue;
+      }
+      const statement = this.#statement();
+      if (!statement) continue;
+      siblings.push(statement);
+      if (this.#token.kind === '{') {
+        if (stack.length >= MAX_DEPTH) {
+          const message = `statements are nested deeper than ${MAX_DEPTH}`;
+          this.#problems.report(statement.position, message, LIMIT_CODE);
+          return top;
+        }
+        stack.push(statement);
+        this.#advance();
+      } else if (this.#token.kind === ';') this.#advance();
+      else this.#recover(statement);
+    }
+    this.#finish(top, stack);
+    return top;
+  }
+
+  /** Reads keyword and argument; leaves the token after them current. */
+  #statement(): Open | undefined {
+    const { kind, text, quoted, position } = this.#token;
+    const match = kind === 'string' && !quoted ? KEYWORD.exec(text) : null;
+    if (!match) {
+      this.#unexpected('a keyword');
+      this.#skipStatement();
+      return undefined;
+    }
+    this.#advance();
+    let argument: string | undefined;
+    const argumentPosition = this.#token.kind === 'string' ? this.#token.position : position;
+    if (this.#token.kind === 'string') argument = this.#argument();
+    return {
+      prefix: match[1],
+      keyword: match[2]!,
+      argument,
+      position,
+      argumentPosition,
+      substatements: [],
+    };
+  }
+
+  /** One string, or quoted strings joined by `+` (RFC 7950 section 6.1.3). */
+  #argument(): string {
+    let argument = this.#token.text;
+    if (this.#token.quoted) {
+      while (this.#lexer.takePlus()) {
+        this.#advance();
+        if (this.#token.kind !== 'string' || !this.#token.quoted) {
+          this.#unexpected('a quoted string after "+"');
+          return argument;
+        }
+        argument += this.#token.text;
+      }
+    }
+    this.#advance();
+    return argument;
+  }
+
+  #advance(): void {
+    this.#token = this.#lexer.next();
+  }
+
+  /** After a statement that neither ends nor opens a block: say so, and go on behind it. */
+  #recover(statement: Statement): void {
+    this.#unexpected(
+      `";" or "{" after "${statement.keyword}${statement.argument === undefined ? '' : ' …'}"`,
+    );
+    this.#skipStatement();
+  }
+
+  /** Passes over tokens up to the end of the statement, or to the brace that closes its parent. */
+  #skipStatement(): void {
+    let depth = 0;
+    for (;;) {
+      const { kind } = this.#token;
+      if (kind === 'end' || (kind === '}' && depth === 0)) return;
+      if (kind === '{') depth++;
+      if (kind === '}') depth--;
+      this.#advance();
+      if (depth === 0 && (kind === ';' || kind === '}')) return;
+    }
+  }
+
+  #unexpected(expected: string): void {
+    const { kind, text, quoted, position } = this.#token;
+    const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+    const found = kind === 'end' ? 'end of text' : quoted ? `string "${shown}"` : `"${shown}"`;
+    this.#report(position, `expected ${expected}, found ${found}`);
+  }
+
+  #report(position: Position, message: string): void {
+    this.#problems.report(position, message, SECTION);
+  }
+
+  #finish(top: readonly Statement[], stack: readonly Open[]): void {
+    const version = top[0] && argumentOf(top[0], 'yang-version');
+    for (const { position, message, only11 } of this.#lexer.problems) {
+      if (!only11 || version === '1.1') this.#problems.report(position, message, 'RFC 7950 section 6.1.3');
+    }
+    const open = stack.at(-1);
+    if (!open || this.#lexer.problems.some((problem) => !problem.only11)) return;
+    this.#report(
+      this.#token.position,
+      `expected "}" to close "${open.keyword}" of line ${open.position.line}`,
+    );
+  }
+}

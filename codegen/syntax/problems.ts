@@ -1,0 +1,57 @@
+import { type Position, type Problem, YangError } from '../error.ts';
+import { MAX_PROBLEMS } from './limits.ts';
+
+/** Collects problems so that one run reports as many as possible. */
+export class Problems {
+  readonly #list: Problem[] = [];
+  /** What was reported, so that a statement expanded many times is reported once. */
+  readonly #seen = new Set<string>();
+
+  get count(): number {
+    return this.#list.length;
+  }
+
+  /** True when so many were found that going on is of no use. */
+  get full(): boolean {
+    return this.#list.length >= MAX_PROBLEMS;
+  }
+
+  report(position: Position | undefined, message: string, code: string): void {
+    const key = `${position?.file}:${position?.line}:${position?.column}:${message}`;
+    if (this.full || this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.#list.push({ position, message, code });
+  }
+
+  /** Takes over the problems of a YangError; anything else is rethrown. */
+  take(error: unknown): void {
+    if (!(error instanceof YangError)) throw error;
+    for (const { position, message, code } of error.problems) this.report(position, message, code);
+  }
+
+  /** Runs a step; a YangError in it is collected and `undefined` returned. */
+  attempt<T>(step: () => T): T | undefined {
+    try {
+      return step();
+    } catch (error) {
+      this.take(error);
+      return undefined;
+    }
+  }
+
+  /** Throws what was collected, by file in the order first met and by place in it. */
+  throwIfAny(): void {
+    if (this.#list.length === 0) return;
+    const files = new Map<string | undefined, number>();
+    for (const { position } of this.#list) {
+      if (!files.has(position?.file)) files.set(position?.file, files.size);
+    }
+    const sorted = this.#list.toSorted(
+      (a, b) =>
+        files.get(a.position?.file)! - files.get(b.position?.file)! ||
+        (a.position?.line ?? 0) - (b.position?.line ?? 0) ||
+        (a.position?.column ?? 0) - (b.position?.column ?? 0),
+    );
+    throw new YangError(sorted);
+  }
+}
