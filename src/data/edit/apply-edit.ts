@@ -3,6 +3,7 @@ import type { ProtocolError } from '../error.ts';
 import { editObject } from './edit-children.ts';
 import type { DefaultOperation, EditNode } from './edit-node.ts';
 import { EditRun, EditStopped, operationOf } from './edit-run.ts';
+import { pruneWhen } from './prune-when.ts';
 
 export interface ApplyEditOptions {
   /** Merge unless told otherwise. */
@@ -35,8 +36,11 @@ export function applyEdit(
   const run = new EditRun(errorOption === 'stop-on-error');
   try {
     const edited = editRoot(run, schema, tree, edit, options.defaultOperation ?? 'merge');
-    const unchanged = run.errors.length > 0 && errorOption !== 'continue-on-error';
-    return { tree: unchanged ? tree : edited, errors: run.errors };
+    const pruned = pruneWhen(schema, edited, tree, edit);
+    const errors = [...run.errors, ...pruned.errors];
+    if (errors.length === 0) return { tree: pruned.tree, errors };
+    if (errorOption === 'continue-on-error') return { tree: pruned.tree, errors };
+    return { tree, errors: errorOption === 'stop-on-error' ? errors.slice(0, 1) : errors };
   } catch (error) {
     if (error instanceof EditStopped) return { tree, errors: run.errors };
     throw error;

@@ -1,0 +1,131 @@
+import type { DataNode, ParentNode } from '../../../codegen/index.ts';
+import type { Check, CheckedNode, Family } from './check.ts';
+import { parentOf } from './instances.ts';
+import { stepsBelow } from './leafref-target.ts';
+import { whenScope } from './presence.ts';
+
+/** A check tied to an ancestor that holds all it depends on: run whenever that instance has changed. */
+export interface AnchoredCheck {
+  readonly check: Check;
+  /** From the anchor to the instances tested; empty when the anchor is tested itself. */
+  readonly steps: readonly DataNode[];
+}
+
+/** A check that looks beyond its list entry: run on an instance that changed, and on all when a dependency has. */
+export interface GlobalCheck {
+  readonly check: Check;
+  /** From the root of the plan to the instances tested. */
+  readonly steps: readonly DataNode[];
+  /** Ids of the dependencies and of all nodes above them; undefined when it may depend on anything. */
+  readonly watched: ReadonlySet<number> | undefined;
+}
+
+/** What validation has to do at one schema node. */
+export interface NodePlan {
+  readonly anchored: AnchoredCheck[];
+  readonly globals: GlobalCheck[];
+  /** Children that have checks at or below them. */
+  readonly children: DataNode[];
+  /** Of those, the ones that exist without data: non-presence containers, and leafs with a default. */
+  readonly implicit: DataNode[];
+}
+
+/** Constraints of a schema (or of one message), compiled: nodes that are not in the map need no visit. */
+export interface Plan {
+  readonly nodes: ReadonlyMap<CheckedNode, NodePlan>;
+  readonly globals: readonly GlobalCheck[];
+}
+
+/** Collects the checks of some families for everything below a root, each at the place that decides when to run it. */
+export function compilePlan(root: ParentNode, families: readonly Family[], includeState: boolean): Plan {
+  const nodes = new Map<CheckedNode, NodePlan>();
+  const globals: GlobalCheck[] = [];
+  for (const node of nodesBelow(root, includeState)) {
+    for (const family of families) for (const check of family(node)) place(widened(check));
+  }
+  return { nodes, globals };
+
+  function place(check: Check): void {
+    const anchor = anchorOf(check, root);
+    if (anchor) {
+      planOf(anchor).anchored.push({ check, steps: stepsTo(anchor, check.node) });
+      return;
+    }
+    const watched = check.dependencies && watchedIds(check.dependencies);
+    const entry = { check, steps: stepsTo(root, check.node), watched };
+    planOf(check.node).globals.push(entry);
+    globals.push(entry);
+  }
+
+  /** The plan of a node; its ancestors learn that there is something below them. */
+  function planOf(node: CheckedNode): NodePlan {
+    let plan = nodes.get(node);
+    if (!plan) {
+      plan = { anchored: [], globals: [], children: [], implicit: [] };
+      nodes.set(node, plan);
+      const parent = node === root ? undefined : parentOf(node);
+      if (parent) {
+        const above = planOf(parent);
+        above.children.push(node as DataNode);
+        if (isImplicit(node)) above.implicit.push(node as DataNode);
+      }
+    }
+    return plan;
+  }
+}
+
+function* nodesBelow(node: CheckedNode, includeState: boolean): Generator<CheckedNode> {
+  yield node;
+  if (!('dataChildren' in node)) return;
+  for (const child of node.dataChildren) {
+    if (child.config || includeState) yield* nodesBelow(child, includeState);
+  }
+}
+
+/** The instance may exist without being in the data (RFC 7950 section 6.4.1). */
+function isImplicit(node: CheckedNode): boolean {
+  if (node.kind === 'leaf') return node.default !== undefined;
+  if (node.kind === 'leaf-list') return node.defaults.length > 0;
+  return node.kind === 'container' && node.presence === undefined;
+}
+
+/** An implicit instance depends on its own `when` and on those of the implicit containers around it as well. */
+function widened(check: Check): Check {
+  let { reach, dependencies } = check;
+  let node: CheckedNode | undefined = check.node;
+  for (let level = 1; node && isImplicit(node); level++, node = parentOf(node)) {
+    if (!('when' in node) || node.when.length === 0) continue;
+    const scope = whenScope(node);
+    reach =
+      reach === undefined || scope.reach === undefined ? undefined : Math.max(reach, scope.reach + level);
+    dependencies = dependencies && scope.dependencies && [...dependencies, ...scope.dependencies];
+  }
+  return reach === check.reach && dependencies === check.dependencies
+    ? check
+    : { ...check, reach, dependencies, run: check.run.bind(check) };
+}
+
+/** The ancestor that holds all a check depends on, if no list with other entries lies in between. */
+function anchorOf(check: Check, root: ParentNode): CheckedNode | undefined {
+  if (check.reach === undefined) return undefined;
+  let anchor = check.node;
+  for (let i = 0; i < check.reach; i++) {
+    if (anchor.kind === 'list') return undefined;
+    const parent = anchor === root ? undefined : parentOf(anchor);
+    if (!parent) return undefined;
+    anchor = parent;
+  }
+  return anchor;
+}
+
+function stepsTo(anchor: CheckedNode, node: CheckedNode): readonly DataNode[] {
+  return anchor === node ? [] : (stepsBelow(anchor as ParentNode, node as DataNode) ?? []);
+}
+
+function watchedIds(dependencies: readonly DataNode[]): ReadonlySet<number> {
+  const ids = new Set<number>();
+  for (const dependency of dependencies) {
+    for (let node: CheckedNode | undefined = dependency; node; node = parentOf(node)) ids.add(node.id);
+  }
+  return ids;
+}
