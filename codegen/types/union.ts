@@ -8,7 +8,7 @@ import { type LeafType, TypeMismatch } from './type.ts';
 export function memberOf(members: readonly LeafType[], value: JsonScalar): LeafType | undefined {
   return members.find((member) => {
     try {
-      return Object.is(member.parseJson(value), value);
+      return Object.is(member.parseJson(value), value) || typeof value === 'object';
     } catch (error) {
       if (error instanceof TypeMismatch) return false;
       throw error;
@@ -36,7 +36,12 @@ export function unionCodec({ members }: Facets): Codec {
     },
     parseText: (text, prefixes) => first(text, (member) => member.parseText(text, prefixes)),
     parseJson: (value) => first(value, (member) => member.parseJson(value)),
-    formatText: (value, prefixes) => memberOf(members, value)?.formatText(value, prefixes) ?? String(value),
+    formatText(value, prefixes) {
+      // Only members with prefixes write a value differently from how it is stored.
+      if (typeof value !== 'string') return typeof value === 'object' ? '' : String(value);
+      if (!members.some((member) => member.usesPrefixes)) return value;
+      return memberOf(members, value)?.formatText(value, prefixes) ?? value;
+    },
     tsType: () => [...new Set(members.map((member) => member.tsType()))].join(' | '),
     jsonSchema() {
       const schemas = members.map((member) => member.jsonSchema());

@@ -1,9 +1,38 @@
 /** From a YANG `pattern` to a JavaScript RegExp that matches whole texts. */
 import type { Position } from '../../error.ts';
+import type { RegexNode } from './ast.ts';
+import { type Automaton, automatonOf } from './automaton.ts';
 import { parseXsdRegex } from './parse.ts';
+import { riskOf } from './risk.ts';
 import { anchoredSource } from './source.ts';
+
+/** Up to this length, texts cannot hurt a pattern of polynomial risk. */
+const SHORT_TEXT = 256;
+
+/** A RegExp whose `test` takes time linear in the text, for patterns that could take much longer. */
+export class GuardedRegExp extends RegExp {
+  readonly #node: RegexNode;
+  readonly #shortText: number;
+  #automaton: Automaton | undefined | null = null;
+
+  constructor(source: string, node: RegexNode, shortText: number) {
+    super(source, 'u');
+    this.#node = node;
+    this.#shortText = shortText;
+  }
+
+  override test(text: string): boolean {
+    if (text.length <= this.#shortText) return super.test(text);
+    if (this.#automaton === null) this.#automaton = automatonOf(this.#node);
+    return this.#automaton ? this.#automaton.matches(text) : super.test(text);
+  }
+}
 
 /** Compiles an XSD regular expression. Throws YangError when it is wrong. */
 export function compileXsdRegex(text: string, position?: Position): RegExp {
-  return new RegExp(anchoredSource(parseXsdRegex(text, position)), 'u');
+  const node = parseXsdRegex(text, position);
+  const source = anchoredSource(node);
+  const risk = riskOf(node);
+  if (risk === 'none') return new RegExp(source, 'u');
+  return new GuardedRegExp(source, node, risk === 'polynomial' ? SHORT_TEXT : 0);
 }

@@ -4,7 +4,8 @@ import { fail } from '../fail.ts';
 import { type CharacterSet, type RegexNode, type SetPart, single } from './ast.ts';
 import { ANY, multiEscape, propertyEscape } from './escapes.ts';
 
-/** Own limits: nesting of groups and classes, and the counts of a quantifier. */
+/** Own limits: length, nesting of groups and classes, and the counts of a quantifier. */
+const MAX_LENGTH = 20_000;
 const MAX_DEPTH = 100;
 const MAX_COUNT = 1_000_000;
 
@@ -182,5 +183,6 @@ class Parser {
 
 /** Parses a pattern. Throws YangError with the place in the pattern. */
 export function parseXsdRegex(text: string, position: Position | undefined): RegexNode {
+  if (text.length > MAX_LENGTH) fail(position, `a pattern of ${text.length} characters is too long`, 'limit');
   return new Parser(text, position).parse();
 }

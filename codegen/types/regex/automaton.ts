@@ -1,0 +1,139 @@
+/**
+ * Matching in time linear in the text, whatever the pattern: the pattern becomes a nondeterministic automaton, of
+ * which the deterministic one is made state by state as texts need it.
+ */
+import type { CharacterSet, RegexNode } from './ast.ts';
+import { setSource } from './source.ts';
+
+type Test = (point: number) => boolean;
+
+/** Reads a character, goes on at two places, or accepts. */
+type Instruction =
+  | { readonly kind: 'read'; readonly test: Test; readonly next: number }
+  | { readonly kind: 'split'; readonly next: readonly number[] }
+  | { readonly kind: 'accept' };
+
+/** A state of the deterministic automaton: the `read` instructions it stands at. */
+interface State {
+  readonly reads: readonly number[];
+  readonly accepts: boolean;
+  readonly next: Map<number, State>;
+}
+
+/** Own limits: instructions of one automaton, and deterministic states kept. */
+const MAX_INSTRUCTIONS = 20_000;
+const MAX_STATES = 2_000;
+
+class TooLarge extends Error {}
+
+export class Automaton {
+  readonly #program: Instruction[] = [{ kind: 'accept' }];
+  readonly #sets = new Map<string, Test>();
+  readonly #start: number;
+  #states = new Map<string, State>();
+
+  constructor(node: RegexNode) {
+    this.#start = this.#compile(node, 0);
+  }
+
+  matches(text: string): boolean {
+    let state = this.#state([this.#start]);
+    for (let i = 0; i < text.length; i++) {
+      if (state.reads.length === 0) return false;
+      const point = text.codePointAt(i)!;
+      if (point > 0xffff) i++;
+      let next = state.next.get(point);
+      if (!next) {
+        next = this.#step(state, point);
+        state.next.set(point, next);
+      }
+      state = next;
+    }
+    return state.accepts;
+  }
+
+  #add(instruction: Instruction): number {
+    if (this.#program.length >= MAX_INSTRUCTIONS) throw new TooLarge();
+    return this.#program.push(instruction) - 1;
+  }
+
+  /** Adds instructions for a node that go on at `next`; gives where they start. */
+  #compile(node: RegexNode, next: number): number {
+    switch (node.kind) {
+      case 'set':
+        return this.#add({ kind: 'read', test: this.#test(node.set), next });
+      case 'sequence':
+        return node.items.reduceRight((after, item) => this.#compile(item, after), next);
+      case 'alternatives':
+        return this.#add({ kind: 'split', next: node.options.map((option) => this.#compile(option, next)) });
+      case 'repeat': {
+        let at = next;
+        if (node.max === Number.POSITIVE_INFINITY) {
+          const ways: number[] = [next];
+          at = this.#add({ kind: 'split', next: ways });
+          ways.push(this.#compile(node.item, at));
+        } else {
+          for (let i = node.min; i < node.max; i++) {
+            at = this.#add({ kind: 'split', next: [next, this.#compile(node.item, at)] });
+          }
+        }
+        for (let i = 0; i < node.min; i++) at = this.#compile(node.item, at);
+        return at;
+      }
+    }
+  }
+
+  /** A test for membership, with the answers for ASCII worked out beforehand. */
+  #test(set: CharacterSet): Test {
+    const source = setSource(set);
+    const known = this.#sets.get(source);
+    if (known) return known;
+    const regex = new RegExp(`^(?:${source})$`, 'u');
+    const slow: Test = (point) => regex.test(String.fromCodePoint(point));
+    const ascii = Array.from({ length: 128 }, (_, point) => slow(point));
+    const test: Test = (point) => (point < 128 ? ascii[point]! : slow(point));
+    this.#sets.set(source, test);
+    return test;
+  }
+
+  /** The state that stands at all places reachable from those given without reading. */
+  #state(from: readonly number[]): State {
+    const seen = new Set<number>();
+    const open = [...from];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      if (seen.has(at)) continue;
+      seen.add(at);
+      const instruction = this.#program[at]!;
+      if (instruction.kind === 'split') open.push(...instruction.next);
+    }
+    const reads = [...seen].filter((at) => this.#program[at]!.kind === 'read').sort((a, b) => a - b);
+    const key = `${reads.join()}${seen.has(0) ? '!' : ''}`;
+    let state = this.#states.get(key);
+    if (!state) {
+      // States in use stay valid when the collection is emptied; they are only made anew.
+      if (this.#states.size >= MAX_STATES) this.#states = new Map();
+      state = { reads, accepts: seen.has(0), next: new Map() };
+      this.#states.set(key, state);
+    }
+    return state;
+  }
+
+  #step({ reads }: State, point: number): State {
+    const places: number[] = [];
+    for (const at of reads) {
+      const instruction = this.#program[at]!;
+      if (instruction.kind === 'read' && instruction.test(point)) places.push(instruction.next);
+    }
+    return this.#state(places);
+  }
+}
+
+/** The automaton of a pattern; undefined when its counts make it too large. */
+export function automatonOf(node: RegexNode): Automaton | undefined {
+  try {
+    return new Automaton(node);
+  } catch (error) {
+    if (error instanceof TooLarge) return undefined;
+    throw error;
+  }
+}
