@@ -52,16 +52,18 @@ export function formatXmlPath(path: InstancePath, start = ''): XmlPath {
 }
 
 /** The place of a schema node, without keys. Choices, cases, input and output are no steps. */
-export function pathOf(node: DataNode | SchemaNode | SchemaRoot): InstancePath {
+export function pathOf(node: SchemaNode | SchemaRoot): InstancePath {
   const steps: PathStep[] = [];
   let at: SchemaNode | SchemaRoot | undefined = node;
   while (at && at.kind !== 'root') {
-    if (at.kind !== 'choice' && at.kind !== 'case' && at.kind !== 'input' && at.kind !== 'output') {
-      steps.push({ node: at });
-    }
+    if (isStep(at)) steps.push({ node: at });
     at = at.parent;
   }
   return steps.reverse();
+}
+
+function isStep(node: SchemaNode): node is PathStep['node'] {
+  return node.kind !== 'choice' && node.kind !== 'case' && node.kind !== 'input' && node.kind !== 'output';
 }
 
 /** `module:name` where the module changes, else `name`. */

@@ -13,10 +13,14 @@ export function memberOrder(parent: ParentNode): ReadonlyMap<string, number> {
   return order;
 }
 
-/** The same members in schema order; unknown ones last. */
+/** The same members in schema order, annotations (RFC 7952) behind the member they are about; unknown ones last. */
 export function inSchemaOrder(parent: ParentNode, object: JsonObject): JsonObject {
   const order = memberOrder(parent);
-  const rank = (name: string) => order.get(name) ?? order.size;
+  const rank = (name: string): number => {
+    const position = order.get(name);
+    if (position !== undefined) return position;
+    return name.startsWith('@') ? (order.get(name.slice(1)) ?? -1) + 0.5 : order.size;
+  };
   const names = Object.keys(object).sort((a, b) => rank(a) - rank(b));
   const sorted: Record<string, JsonValue> = {};
   for (const name of names) sorted[name] = object[name]!;

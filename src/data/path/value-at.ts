@@ -10,7 +10,7 @@ import type { InstancePath } from './instance-path.ts';
 export function valueAt(tree: JsonObject, path: InstancePath): JsonValue | undefined {
   let value: JsonValue = tree;
   for (const { node, keys, value: wanted, position } of path) {
-    if (node.kind === 'rpc' || node.kind === 'action' || node.kind === 'notification') return undefined;
+    if (!('jsonName' in node)) return undefined;
     if (typeof value !== 'object' || Array.isArray(value)) return undefined;
     const member: JsonValue | undefined = (value as JsonObject)[node.jsonName];
     if (member === undefined) return undefined;
