@@ -11,12 +11,16 @@ export function defaultDataDir(name: string): string {
  * A secret that is made once and then kept in a file only its owner can read; made anew each time without a
  * directory.
  */
-export function keptSecret(dir: string | undefined, file: string, make: () => string): string {
+export async function keptSecret(
+  dir: string | undefined,
+  file: string,
+  make: () => string | Promise<string>,
+): Promise<string> {
   if (dir === undefined) return make();
   const path = join(dir, file);
   if (existsSync(path)) return readFileSync(path, 'utf8');
   mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const text = make();
+  const text = await make();
   writeFileSync(`${path}.new`, text, { mode: 0o600 });
   renameSync(`${path}.new`, path);
   return text;

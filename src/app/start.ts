@@ -85,7 +85,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     let netconf: RunningServer['netconf'];
     if (options.netconf !== false) {
       const { host, port } = options.netconf ?? anyPort;
-      const hostKey = keptSecret(dir, 'ssh_host_key', generateHostKey);
+      const hostKey = await keptSecret(dir, 'ssh_host_key', generateHostKey);
       const face = await startNetconf(core, { host, port, hostKey, log });
       closers.push(() => face.close());
       netconf = { host, port: face.port };
@@ -93,7 +93,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     let restconf: RunningServer['restconf'];
     if (options.restconf !== false) {
       const { host, port, plain = false } = options.restconf ?? { ...anyPort, plain: false };
-      const pem = plain ? undefined : keptSecret(dir, 'restconf.pem', () => makeCertificate());
+      const pem = plain
+        ? undefined
+        : await keptSecret(dir, 'restconf.pem', async () => {
+            const { key, cert } = await makeCertificate(clock.now());
+            return key + cert;
+          });
       const face = await startRestconf(core, {
         host,
         port,

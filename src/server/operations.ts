@@ -4,7 +4,7 @@ import { diffTrees } from '../data/diff/diff-trees.ts';
 import { applyEdit } from '../data/edit/apply-edit.ts';
 import { ProtocolError } from '../data/error.ts';
 import type { InstancePath } from '../data/path/instance-path.ts';
-import { validateInput } from '../data/validate/validate-input.ts';
+import { validateInput } from '../data/validate/validate.ts';
 import type { DatastoreName, Tree } from '../datastore/contract.ts';
 import type { Datastores, Who } from '../datastore/datastores.ts';
 import type { Access } from './access/access.ts';

@@ -21,11 +21,7 @@ export const getOne = getConfig(`<table xmlns="${ns}"><parameter><name>p50</name
 const getTable = getConfig(`<table xmlns="${ns}"/>`);
 
 /** Sends one request after another; durations in milliseconds. */
-async function sequential(
-  client: SshClient,
-  count: number,
-  work: (i: number) => Promise<unknown>,
-): Promise<Timing> {
+async function sequential(count: number, work: (i: number) => Promise<unknown>): Promise<Timing> {
   for (let i = 0; i < 20; i++) await work(i);
   const durations: number[] = [];
   for (let i = 0; i < count; i++) {
@@ -69,7 +65,7 @@ async function parallel(
 }
 
 async function editAndCommit(client: SshClient, count: number): Promise<Timing> {
-  return sequential(client, count, async (i) => {
+  return sequential(count, async (i) => {
     await client.rpc(
       edit(`<table xmlns="${ns}"><parameter><name>p50</name><value>edited-${i}</value></parameter></table>`),
     );
@@ -90,9 +86,9 @@ export async function benchNetconf({ dir, address, clientKey, hostKey }: BenchFi
   const client = await SshClient.connect(address, clientKey);
   await client.rpc(edit(entries(100)));
   await client.rpc('<commit/>');
-  const one = await sequential(client, 2000, () => client.rpc(getOne));
+  const one = await sequential(2000, () => client.rpc(getOne));
   writeFileSync(join(dir, 'reply.xml'), client.lastReply.slice(client.lastReply.indexOf('<')));
-  const table = await sequential(client, 500, () => client.rpc(getTable));
+  const table = await sequential(500, () => client.rpc(getTable));
   const small = await editAndCommit(client, 500);
   const rates = [
     await parallel(address, clientKey, getOne, 1, 3),
@@ -109,7 +105,7 @@ export async function benchNetconf({ dir, address, clientKey, hostKey }: BenchFi
   ]);
   const bareAddress = bare.ready.get('netconf')!;
   const bareClient = await SshClient.connect(bareAddress, clientKey);
-  const bareOne = await sequential(bareClient, 2000, () => bareClient.rpc(getOne));
+  const bareOne = await sequential(2000, () => bareClient.rpc(getOne));
   bareClient.close();
   const bareRates = [
     await parallel(bareAddress, clientKey, getOne, 1, 3),

@@ -4,6 +4,8 @@ import { readInstance } from './instance.ts';
 import { loadModules } from './modules.ts';
 import { type ModuleFlags, withModules } from './options.ts';
 
+const base = 'urn:ietf:params:xml:ns:netconf:base:1.0';
+
 /** `sly yang convert`: data trees between XML and RFC 7951 JSON, in canonical form. */
 export function convertCommand(): Command {
   return withModules(new Command('convert'))
@@ -16,7 +18,7 @@ export function convertCommand(): Command {
       if (flags.to === 'json') process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`);
       else
         process.stdout.write(
-          `<data xmlns="urn:ietf:params:xml:ns:netconf:base:1.0">${writeXml(schema.root, value)}</data>\n`,
+          `<data xmlns="${base}">${writeXml(schema.root, value, { schema, namespace: base })}</data>\n`,
         );
     });
 }

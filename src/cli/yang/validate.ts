@@ -1,9 +1,8 @@
 import { Command, Option } from 'commander';
 import type { Schema } from '../../../codegen/index.ts';
 import { ProtocolError } from '../../data/error.ts';
-import { formatInstanceId } from '../../data/path/instance-id.ts';
-import { validateConfig } from '../../data/validate/validate.ts';
-import { validateInput } from '../../data/validate/validate-input.ts';
+import { formatInstanceId } from '../../data/path/format.ts';
+import { validateConfig, validateData, validateInput } from '../../data/validate/validate.ts';
 import { type DataKind, dataKinds, type Instance, readInstance } from './instance.ts';
 import { loadModules } from './modules.ts';
 import { type ModuleFlags, withModules } from './options.ts';
@@ -35,7 +34,8 @@ export function validateCommand(): Command {
 
 /** `get` is what a filter left over, so nothing can be said of what is missing. */
 function check(schema: Schema, { parent, value }: Instance, kind: DataKind): void {
-  if (kind === 'config' || kind === 'data') validateConfig(schema, value);
+  if (kind === 'config') validateConfig(schema, value);
+  else if (kind === 'data') validateData(schema, value);
   else if (parent.kind === 'input' || parent.kind === 'output' || parent.kind === 'notification') {
     validateInput(schema, parent, value);
   }

@@ -1,6 +1,6 @@
 import type { DataNode, JsonObject, JsonValue, ListNode, ParentNode } from '../../../codegen/index.ts';
-import { withMember } from '../../data/edit/members.ts';
 import { findEntry } from '../../data/list/find-entry.ts';
+import { withMember } from './with-member.ts';
 
 /**
  * `state` laid over `base`: containers are merged member by member, lists entry by entry; everything else in

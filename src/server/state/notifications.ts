@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../codegen/index.ts';
-import { formatInstanceId } from '../../data/path/instance-id.ts';
+import { formatInstanceId } from '../../data/path/format.ts';
 import type { CommitParticipant } from '../../datastore/contract.ts';
 import type { Events, Session, SessionRegistry, TerminationReason } from '../contract.ts';
 

@@ -1,9 +1,9 @@
 import type { DataNode, JsonObject, JsonValue, ParentNode, Schema } from '../../../codegen/index.ts';
-import { withMember } from '../../data/edit/members.ts';
 import type { Selection } from '../../data/filter/selection.ts';
 import type { Tree } from '../../datastore/contract.ts';
 import type { StateProvider } from '../contract.ts';
 import { mergeValue } from './merge.ts';
+import { withMember } from './with-member.ts';
 
 interface Placed {
   readonly path: readonly DataNode[];
