@@ -31,6 +31,9 @@ export interface Access {
 const hasExtension = (node: SchemaNode, name: string): boolean =>
   node.extensionUses.some((use) => use.module === 'ietf-netconf-acm' && use.name === name);
 
+/** Operations of ietf-netconf that only a rule can permit (RFC 8341 section 3.4.4). */
+const deniedByDefault: ReadonlySet<string> = new Set(['delete-config', 'kill-session']);
+
 const sameStep = (rule: PathStep, step: PathStep): boolean =>
   rule.node === step.node &&
   (rule.keys === undefined || rule.keys.every((key, index) => step.keys?.[index] === key)) &&
@@ -125,7 +128,8 @@ export function createAccess(schema: Schema, running: () => Tree): Access {
             (rule.target.kind === 'rpc' && (rule.target.name === '*' || rule.target.name === rpcName))),
       );
       const node = rpc ?? schema.rpcs.get(`${moduleName}:${rpcName}`);
-      const byDefault = rules.execDefault && !(node && hasExtension(node, 'default-deny-all'));
+      const guarded = moduleName === 'ietf-netconf' && deniedByDefault.has(rpcName);
+      const byDefault = rules.execDefault && !guarded && !(node && hasExtension(node, 'default-deny-all'));
       if (found ? found.permit : byDefault) return;
       denied.operations++;
       throw new ProtocolError('access-denied', `user "${session.user.name}" may not call ${rpcName}`, {
