@@ -10,6 +10,8 @@ export const serverModules: readonly string[] = [
   'ietf-netconf-with-defaults',
   'ietf-restconf-monitoring',
   'ietf-yang-library',
+  'nc-notifications',
+  'notifications',
 ];
 
 /** Splits `module:feature` words into what the compiler takes. Throws an Error on a word of another form. */

@@ -3,9 +3,20 @@ import { nacmName } from '../access/rules.ts';
 import type { Events, StateProvider } from '../contract.ts';
 import { formatTime } from './time.ts';
 
-/** The event streams, as RFC 8639 section 3.1 lists them. */
+/** The event streams, as RFC 5277 section 3.2.5 and RFC 8639 section 3.1 list them. */
 export function streamProviders(events: Events): StateProvider[] {
   return [
+    {
+      path: ['nc-notifications:netconf', 'streams'],
+      read: () => ({
+        stream: events.streams.map((stream) => ({
+          name: stream.name,
+          description: stream.description,
+          replaySupport: stream.replaySupport,
+          replayLogCreationTime: formatTime(stream.replayLogCreationTime),
+        })),
+      }),
+    },
     {
       path: ['ietf-subscribed-notifications:streams'],
       read: () => ({
