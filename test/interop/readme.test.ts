@@ -1,0 +1,62 @@
+/** The README's sessions work as printed: its code blocks are run, in order, against `sly serve` on its usual ports. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { slyScript } from './sly.ts';
+
+const readme = readFileSync(fileURLToPath(new URL('../../README.md', import.meta.url)), 'utf8');
+
+/** The code blocks of a language under a heading. */
+function blocks(heading: string, language: string): string[] {
+  const section = readme.split(/^## /m).find((text) => text.startsWith(heading));
+  if (section === undefined) throw new Error(`the README has no section "${heading}"`);
+  return [...section.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(
+    (match) => match[1]!,
+  );
+}
+
+let home: string;
+let server: ChildProcess;
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'sly-readme-'));
+  server = spawn(process.execPath, [slyScript, 'serve'], {
+    env: { ...process.env, XDG_DATA_HOME: home },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = await once(server.stdout!, 'data');
+  expect(String(line).trim()).toBe('ready netconf=127.0.0.1:8830 restconf=https://127.0.0.1:8443');
+});
+afterAll(async () => {
+  server.kill();
+  await once(server, 'exit');
+  rmSync(home, { recursive: true, force: true });
+});
+
+describe('README', () => {
+  test('A first session with ncclient', () => {
+    const [script] = blocks('A first session with ncclient', 'python');
+    const { stdout, stderr, status } = spawnSync('/usr/bin/python3', ['-c', script!], { encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(stdout).toContain('<license-name>network-advantage</license-name>');
+    expect(stdout).toMatch(/<interval>14<\/interval>/);
+  });
+
+  test('A first session with curl', () => {
+    const [script] = blocks('A first session with curl', 'sh');
+    const { stdout, status } = spawnSync('bash', ['-c', `shopt -s expand_aliases\n${script}`], {
+      encoding: 'utf8',
+    });
+    expect(status).toBe(0);
+    expect(stdout).toContain('"pid": "C9300-48UXM"');
+    expect(stdout).toContain('Save running-config successful');
+    expect(stdout).toMatch(/network-essentials/);
+    expect(stdout).toMatch(/"return-code": "\w+"/);
+    expect(stdout).not.toContain('"return-code": "success"');
+    expect(stdout).not.toContain('errors');
+  });
+});
