@@ -1,0 +1,77 @@
+/**
+ * How messages of the agent leave the machine. Cisco's own servers are never called: a stand-in has no business
+ * there, so to it they are unreachable.
+ */
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { CommFailure } from '../../licensing/index.ts';
+
+export type PostResult =
+  | { readonly ok: true; readonly body: string }
+  | { readonly ok: false; readonly failure: CommFailure };
+
+export interface Network {
+  post(url: string, body: string): Promise<PostResult>;
+}
+
+/** How long one attempt may take, in milliseconds. */
+const TIMEOUT = 4_000;
+const MAX_ANSWER = 16 * 1024 * 1024;
+
+const UNREACHABLE: PostResult = { ok: false, failure: { kind: 'dns' } };
+
+/** Real HTTP and HTTPS. */
+export const httpNetwork: Network = {
+  post(text, body) {
+    let url: URL;
+    try {
+      url = new URL(text);
+    } catch {
+      return Promise.resolve(UNREACHABLE);
+    }
+    const { protocol, hostname } = url;
+    if (protocol !== 'http:' && protocol !== 'https:') return Promise.resolve(UNREACHABLE);
+    if (/(^|\.)cisco\.com\.?$/i.test(hostname)) return Promise.resolve(UNREACHABLE);
+    return post(url, body);
+  },
+};
+
+function post(url: URL, body: string): Promise<PostResult> {
+  const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  return new Promise((resolve) => {
+    const fail = (error: NodeJS.ErrnoException) => resolve({ ok: false, failure: failureOf(error) });
+    const call = request(
+      url,
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/xml', 'content-length': Buffer.byteLength(body) },
+        signal: AbortSignal.timeout(TIMEOUT),
+      },
+      (response) => {
+        const status = response.statusCode ?? 0;
+        let answer = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk: string) => {
+          answer += chunk;
+          if (answer.length > MAX_ANSWER) response.destroy(new Error('answer too long'));
+        });
+        response.on('error', fail);
+        response.on('end', () => {
+          if (status >= 200 && status < 300) resolve({ ok: true, body: answer });
+          else
+            resolve({ ok: false, failure: { kind: 'http', detail: `${status}: ${response.statusMessage}` } });
+        });
+      },
+    );
+    call.on('error', fail);
+    call.end(body);
+  });
+}
+
+function failureOf(error: NodeJS.ErrnoException): CommFailure {
+  const { code = '', name } = error;
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EAI_NODATA') return { kind: 'dns' };
+  if (name === 'AbortError' || name === 'TimeoutError' || code === 'ETIMEDOUT') return { kind: 'timeout' };
+  if (/CERT|SSL|TLS|SIGNATURE|ISSUER/.test(code)) return { kind: 'tls' };
+  return { kind: 'connect' };
+}

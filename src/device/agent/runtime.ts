@@ -1,0 +1,191 @@
+/**
+ * The agent at work: it takes events one after the other, keeps the state before anything follows from it, and
+ * carries the effects out. Whoever gave a command hears of it when the agent replies.
+ */
+import type { JsonValue } from '../../../codegen/index.ts';
+import type { Storage } from '../../datastore/contract.ts';
+import {
+  type AgentState,
+  type Command,
+  type CommandOutput,
+  type CommResult,
+  type Effect,
+  type ErrorCode,
+  type Event,
+  type Identity,
+  initialState,
+  type LicenseDocument,
+  type Notification,
+  nextTimer,
+  parseLicenseFile,
+  renderDocument,
+  type Signer,
+  type SystemMessage,
+  step,
+  type Verifier,
+} from '../../licensing/index.ts';
+import type { Clock } from '../../server/contract.ts';
+import { type Flash, parsePath } from '../flash/flash.ts';
+import type { Network } from './network.ts';
+
+export interface CommandResult {
+  readonly code: ErrorCode;
+  readonly output: CommandOutput;
+}
+
+export interface RuntimeParts {
+  readonly clock: Clock;
+  readonly storage: Storage;
+  readonly flash: Flash;
+  readonly network: Network;
+  readonly signer: Signer;
+  readonly verifier: Verifier;
+  readonly identity: Identity;
+  log(message: SystemMessage): void;
+  notify(notification: Notification): void;
+}
+
+/** Where the state is kept. */
+const STORAGE_KEY = 'licensing-agent';
+
+export class AgentRuntime {
+  readonly #parts: RuntimeParts;
+  readonly #waiting = new Map<string, (result: CommandResult) => void>();
+  readonly #queue: Event[] = [];
+  #state: AgentState;
+  #busy = false;
+  #closed = false;
+  #commands = 0;
+  #cancelTimer = () => {};
+  #timer: number | undefined;
+
+  constructor(parts: RuntimeParts) {
+    this.#parts = parts;
+    this.#state = restore(parts.storage.get(STORAGE_KEY)) ?? initialState(parts.identity);
+  }
+
+  get state(): AgentState {
+    return this.#state;
+  }
+
+  get flash(): Flash {
+    return this.#parts.flash;
+  }
+
+  /** Takes an event; on return its effects are carried out, but for answers from other machines. */
+  dispatch(event: Event): void {
+    if (this.#closed) return;
+    this.#queue.push(event);
+    if (this.#busy) return;
+    this.#busy = true;
+    try {
+      for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.#take(next);
+    } finally {
+      this.#busy = false;
+    }
+    this.#arm();
+  }
+
+  /** Gives a command and resolves when the agent replies. */
+  command(command: Command): Promise<CommandResult> {
+    const id = `${this.#parts.clock.now()}-${++this.#commands}`;
+    return new Promise((resolve) => {
+      this.#waiting.set(id, resolve);
+      this.dispatch({ type: 'command', id, command });
+      if (this.#closed) this.#reply(id, 'shuttingdown');
+    });
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#cancelTimer();
+    for (const id of [...this.#waiting.keys()]) this.#reply(id, 'shuttingdown');
+  }
+
+  #take(event: Event): void {
+    const { state, effects } = step(this.#state, event, this.#parts.clock.now());
+    if (state !== this.#state) {
+      this.#state = state;
+      this.#parts.storage.set(STORAGE_KEY, state as unknown as JsonValue);
+    }
+    for (const effect of effects) this.#carryOut(effect);
+    // A restart ends what was asked before it.
+    if (event.type === 'boot') for (const id of [...this.#waiting.keys()]) this.#reply(id, 'shuttingdown');
+  }
+
+  #carryOut(effect: Effect) {
+    switch (effect.type) {
+      case 'log':
+        return this.#parts.log(effect.message);
+      case 'notify':
+        return this.#parts.notify(effect.notification);
+      case 'reply':
+        return this.#reply(effect.command, effect.code, effect.output);
+      case 'send':
+        void this.#send(effect.id, effect.url, effect.document);
+        return;
+      case 'write-file':
+        return this.#write(effect.id, effect.path, effect.document);
+      case 'read-file':
+        return this.#read(effect.id, effect.path);
+    }
+  }
+
+  #reply(id: string, code: ErrorCode, output: CommandOutput = {}) {
+    const resolve = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    resolve?.({ code, output });
+  }
+
+  async #send(id: number, url: string, document: LicenseDocument): Promise<void> {
+    const answer = await this.#parts.network.post(url, renderDocument(document, this.#parts.signer));
+    this.dispatch({ type: 'comm-result', id, result: answer.ok ? this.#readAnswer(answer.body) : answer });
+  }
+
+  #readAnswer(body: string): CommResult {
+    if (body.trim() === '') return { ok: true };
+    const file = parseLicenseFile(body, this.#parts.verifier);
+    return file
+      ? { ok: true, file }
+      : { ok: false, failure: { kind: 'reply', detail: 'Communication message parse error' } };
+  }
+
+  #write(id: number, text: string, document: LicenseDocument) {
+    const path = parsePath(text);
+    const result = path
+      ? this.#parts.flash.write(path, renderDocument(document, this.#parts.signer))
+      : ({ ok: false, error: 'bad-path' } as const);
+    this.dispatch({ type: 'file-written', id, ...(result.ok ? {} : { error: result.error }) });
+  }
+
+  #read(id: number, text: string) {
+    const path = parsePath(text);
+    const found = path ? this.#parts.flash.read(path) : ({ ok: false, error: 'bad-path' } as const);
+    if (!found.ok) return this.dispatch({ type: 'file-read', id, result: found });
+    const file = parseLicenseFile(found.value, this.#parts.verifier);
+    this.dispatch({
+      type: 'file-read',
+      id,
+      result: file ? { ok: true, file } : { ok: false, error: 'not-xml' },
+    });
+  }
+
+  /** Asks to be woken when the agent wants it; keeps the timer that is set when it is the right one. */
+  #arm(): void {
+    const next = nextTimer(this.#state);
+    if (next === this.#timer) return;
+    this.#cancelTimer();
+    this.#timer = next;
+    if (next === undefined) return;
+    this.#cancelTimer = this.#parts.clock.schedule(next, () => {
+      this.#timer = undefined;
+      this.dispatch({ type: 'timer' });
+    });
+  }
+}
+
+/** The stored state, if it is of a layout this release reads. */
+function restore(value: JsonValue | undefined): AgentState | undefined {
+  const state = value as unknown as AgentState | undefined;
+  return state?.layout === 1 ? state : undefined;
+}

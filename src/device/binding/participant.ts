@@ -1,0 +1,57 @@
+/**
+ * The device's part in a commit: the two licensing models agree, what the hardware is cannot be configured away,
+ * a boot level the platform has not is refused, and the agent hears of what changed.
+ */
+import type { JsonObject, Schema } from '../../../codegen/index.ts';
+import { ProtocolError } from '../../data/error.ts';
+import type { CommitParticipant, Tree } from '../../datastore/contract.ts';
+import type { AgentRuntime } from '../agent/runtime.ts';
+import type { DeviceProfile } from '../profiles/profile.ts';
+import { NATIVE, pathTo, valueAt, withValue } from '../tree.ts';
+import { agree, REFUSED } from './agree.ts';
+import { hostnameOf, settingsOf } from './settings.ts';
+
+const LEVEL = [NATIVE, 'license', 'boot', 'level'];
+
+export function deviceParticipant(
+  schema: Schema,
+  profile: DeviceProfile,
+  runtime: () => AgentRuntime | undefined,
+): CommitParticipant {
+  return {
+    transform: (before, after) => withHardware(schema, profile, agree(schema, before, after)),
+    prepare({ datastore, before, after }) {
+      if (datastore === 'running') checkLevel(schema, profile, before, after);
+    },
+    apply({ datastore, before, after }) {
+      const agent = runtime();
+      if (datastore !== 'running' || !agent) return;
+      const settings = settingsOf(after);
+      if (JSON.stringify(settings) !== JSON.stringify(settingsOf(before))) {
+        agent.dispatch({ type: 'config-changed', settings });
+      }
+      const hostname = hostnameOf(after, profile.hostname);
+      if (hostname !== hostnameOf(before, profile.hostname))
+        agent.dispatch({ type: 'hostname-changed', hostname });
+    },
+  };
+}
+
+/** Version and UDI stand in every configuration, and are what they are. */
+function withHardware(schema: Schema, profile: DeviceProfile, tree: Tree): Tree {
+  const facts: readonly (readonly [readonly string[], string])[] = [
+    [[NATIVE, 'version'], profile.configVersion],
+    [[NATIVE, 'license', 'udi', 'pid'], profile.pid],
+    [[NATIVE, 'license', 'udi', 'sn'], profile.sn],
+  ];
+  return facts.reduce((next, [names, value]) => withValue(schema, next, names, value), tree);
+}
+
+function checkLevel(schema: Schema, profile: DeviceProfile, before: Tree, after: Tree): void {
+  const level = valueAt(after, LEVEL);
+  if (level === valueAt(before, LEVEL)) return;
+  for (const name of Object.keys((level ?? {}) as JsonObject)) {
+    if (profile.levels.includes(name)) continue;
+    throw new ProtocolError('invalid-value', REFUSED, { path: pathTo(schema, [...LEVEL, name]) });
+  }
+}

@@ -1,0 +1,56 @@
+/** What the parts of a device share: state providers read it, RPC handlers act on it. */
+import type { Storage, Tree } from '../datastore/contract.ts';
+import type { Identity } from '../licensing/index.ts';
+import type { Core } from '../server/contract.ts';
+import type { AgentRuntime } from './agent/runtime.ts';
+import { bootLevelOf, hostnameOf, settingsOf } from './binding/settings.ts';
+import type { Chassis, Restart } from './chassis.ts';
+import type { Flash } from './flash/flash.ts';
+import type { DeviceProfile } from './profiles/profile.ts';
+import type { SystemLog } from './system-log.ts';
+
+export interface Device {
+  readonly core: Core;
+  readonly profile: DeviceProfile;
+  readonly storage: Storage;
+  readonly flash: Flash;
+  readonly chassis: Chassis;
+  readonly systemLog: SystemLog;
+  readonly agent: AgentRuntime;
+  /** The configuration that the device starts with when none was saved. */
+  readonly factory: Tree;
+}
+
+/** Who the device is, given its configuration. */
+export function identityOf(profile: DeviceProfile, running: Tree): Identity {
+  return {
+    units: [{ pid: profile.pid, sn: profile.sn, role: 'active' }],
+    softwareVersion: profile.reportVersion,
+    agentVersion: profile.agentVersion,
+    hostname: hostnameOf(running, profile.hostname),
+  };
+}
+
+/** Starts the device with the configuration that is running now: its boot level takes effect. */
+export function start(device: Device, restart: Omit<Restart, 'time'>): void {
+  const { core, profile, agent, chassis } = device;
+  const running = core.tree('running');
+  chassis.started({ time: core.clock.now(), ...restart });
+  agent.dispatch({
+    type: 'boot',
+    identity: identityOf(profile, running),
+    level: bootLevelOf(running, profile.defaultLevel),
+    settings: settingsOf(running),
+    factoryTrust: profile.factoryTrust,
+  });
+}
+
+/** Whether a configuration was ever saved. */
+export function hasStartup(core: Core): boolean {
+  return Object.keys(core.tree('startup') ?? {}).length > 0;
+}
+
+/** The saved configuration, else the one of a device out of the box. */
+export function savedConfiguration({ core, factory }: Device): Tree {
+  return hasStartup(core) ? core.tree('startup') : factory;
+}

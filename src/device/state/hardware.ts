@@ -1,0 +1,100 @@
+/** Cisco-IOS-XE-device-hardware-oper: what the chassis is, and how it last started. */
+import type { JsonObject } from '../../../codegen/index.ts';
+import { dateAndTime } from '../../licensing/index.ts';
+import type { StateProvider } from '../../server/contract.ts';
+import { bootLevelOf } from '../binding/settings.ts';
+import { type Device, savedConfiguration } from '../device.ts';
+
+export function hardwareState(device: Device): StateProvider {
+  return {
+    path: ['Cisco-IOS-XE-device-hardware-oper:device-hardware-data'],
+    read: (now) => ({
+      'entity-information': [entity(device)],
+      'device-hardware': {
+        'device-inventory': device.profile.inventory.map((item, index) => ({
+          'hw-type': item.type,
+          'hw-dev-index': index + 1,
+          version: item.version,
+          'part-number': item.part,
+          'serial-number': item.serial,
+          'hw-description': item.description,
+          'dev-name': item.name,
+          'field-replaceable': item.replaceable,
+          'hw-class': 'hw-class-physical',
+        })),
+        'device-system-data': systemData(device, now),
+      },
+    }),
+  };
+}
+
+function entity(device: Device): JsonObject {
+  const { profile, chassis } = device;
+  const variables: readonly (readonly [string, string])[] = [
+    ['BAUD', '9600'],
+    ['BOOT', 'flash:packages.conf;'],
+    ['LICENSE_BOOT_LEVEL', nextLevel(device)],
+    ['MAC_ADDR', profile.mac.toUpperCase()],
+    ['MANUAL_BOOT', 'no'],
+    ['MODEL_NUM', profile.pid],
+    ['SWITCH_NUMBER', '1'],
+    ['SWITCH_PRIORITY', '1'],
+    ['SYSTEM_SERIAL_NUM', profile.sn],
+    ['VERSION_ID', profile.vid],
+  ];
+  return {
+    fru: 'device-hardware-fru-rp',
+    slotnum: 0,
+    baynum: 0,
+    chassisnum: 1,
+    'physical-index': 1000,
+    status: 'module-status-online',
+    description: profile.pid,
+    'status-last-change': dateAndTime(chassis.restarts[0]?.time ?? 0),
+    'high-availability-state': 'ha-role-active',
+    'chassis-state': 'ha-role-active',
+    'rommon-entry': variables.map(([name, value]) => ({ 'var-name': name, 'var-value': value })),
+    'cr-info': { cr: '', 'cr-next': '', 'cr-hex': '', 'cr-next-hex': '' },
+  };
+}
+
+/** The level of the next start: `network-advantage+dna-advantage,all:ngwc;`. */
+function nextLevel(device: Device): string {
+  const { base, addon } = bootLevelOf(savedConfiguration(device), device.profile.defaultLevel);
+  return `${addon ? `${base}+${addon}` : base},all:ngwc;`;
+}
+
+function systemData(device: Device, now: number): JsonObject {
+  const { profile, chassis } = device;
+  const [last] = chassis.restarts;
+  return {
+    'current-time': dateAndTime(now),
+    'boot-time': dateAndTime(last?.time ?? 0),
+    'software-version': profile.banner,
+    'rommon-version': 'IOS-XE ROMMON',
+    'last-reboot-reason': last?.reason ?? '',
+    'reason-severity': last?.severity ?? 'normal',
+    'unsaved-config': isUnsaved(device),
+    'reload-history-support': [null],
+    'reload-history': {
+      'rl-history': chassis.restarts.map((restart) => ({
+        'reload-category': restart.category,
+        'reload-desc': restart.reason,
+        'reload-time': dateAndTime(restart.time),
+        'reload-severity': restart.severity,
+        'sw-ver': profile.version,
+        'ha-role': 'ha-role-active',
+        'crash-data-file': '',
+      })),
+      'fru-type': 'device-hardware-fru-rp',
+      'fru-id': 0,
+    },
+    'mac-address': profile.mac,
+  };
+}
+
+function isUnsaved(device: Device): boolean {
+  const running = device.core.tree('running');
+  const saved = savedConfiguration(device);
+  return running !== saved && JSON.stringify(running) !== JSON.stringify(saved);
+}

@@ -1,0 +1,141 @@
+/** The lists of cisco-smart-license:licensing/state, one function each. */
+import type { JsonObject } from '../../../codegen/index.ts';
+import {
+  type AgentState,
+  activeUnit,
+  dateAndTime,
+  isInstalled,
+  licenseByTag,
+  NEVER,
+  type Rule,
+  trustOf,
+  udiText,
+  view,
+} from '../../licensing/index.ts';
+import { udi } from './udi.ts';
+
+/**
+ * Licences in use. A device in policy mode shows every unenforced one as enforcement-invalid-tag: "IN USE" is not
+ * among the values of the older model, and this is what devices put there. An authorized key is in compliance.
+ */
+export function usage(state: AgentState): JsonObject[] {
+  const authorized = authorizedTags(state);
+  return view.licenses(state).map((license) => ({
+    'entitlement-tag': license.tag,
+    'short-name': license.shortName,
+    'license-name': license.name,
+    description: license.description,
+    count: license.count,
+    'enforcement-mode': authorized.has(license.tag) ? 'enforcement-in-compliance' : 'enforcement-invalid-tag',
+    'post-paid': true,
+    'subscription-id': '',
+  }));
+}
+
+function authorizedTags(state: AgentState): ReadonlySet<string> {
+  return new Set(
+    state.authorizations.filter(isInstalled).flatMap((code) => code.entitlements.map((one) => one.tag)),
+  );
+}
+
+function rule(days: Rule): JsonObject {
+  return {
+    'reporting-first-time': days.first,
+    'reporting-ongoing': days.ongoing,
+    'reporting-macd': days.change,
+  };
+}
+
+/** The default policy shows as "merged from multiple sources", without a name. */
+export function policyState(state: AgentState): JsonObject {
+  const { name, ackRequired, rules } = view.policy(state);
+  const installed = state.policy;
+  return {
+    'policy-type': installed ? 'policy-type-custom' : 'policy-type-merged',
+    'policy-name': installed ? name : '',
+    ...(installed ? { 'install-time': dateAndTime(installed.installed) } : {}),
+    'ack-required': ackRequired,
+    'policy-enforced': rule(rules.enforced),
+    'policy-export': rule(rules.export),
+    'policy-subscription': rule(rules.subscription),
+    'policy-perpetual': rule(rules.perpetual),
+  };
+}
+
+export function trustCodes(state: AgentState): JsonObject[] {
+  return state.identity.units.map((unit) => {
+    const code = trustOf(state, unit);
+    return {
+      key_udi: udiText(unit),
+      'is-installed': code !== undefined,
+      ...(code ? { 'time-installed': dateAndTime(code.installed) } : {}),
+      udi: udi(unit),
+    };
+  });
+}
+
+/** Conversion of older licences was never asked for. */
+export function conversions(state: AgentState): JsonObject[] {
+  return state.identity.units.map((unit) => ({
+    key_udi: udiText(unit),
+    status: 'conversion-status-not-started',
+    'status-time': dateAndTime(NEVER),
+    udi: udi(unit),
+  }));
+}
+
+export function reports(state: AgentState): JsonObject[] {
+  const owner = udi(activeUnit(state));
+  return view.closedReports(state).map((report) => ({
+    'rum-report-key': report.key,
+    'report-id': String(report.id),
+    udi: owner,
+    'report-start-time': dateAndTime(report.start),
+    'report-end-time': dateAndTime(report.end),
+    'report-state': `rum-report-state-${report.state}`,
+  }));
+}
+
+/** "No Purchase Information Available": the entry is there, with no licences in it. */
+export function factoryPurchases(state: AgentState): JsonObject[] {
+  return state.identity.units.map((unit) => ({ key_udi: udiText(unit), udi: udi(unit) }));
+}
+
+export function authorizations(state: AgentState): JsonObject {
+  const installed = state.authorizations.filter(isInstalled);
+  const counts = new Map<string, number>();
+  for (const { tag, count } of installed.flatMap((code) => code.entitlements)) {
+    counts.set(tag, (counts.get(tag) ?? 0) + count);
+  }
+  const list = [...counts].map(([tag, count]) => {
+    const license = licenseByTag(tag);
+    return {
+      'entitlement-tag': tag,
+      'short-name': license.shortName,
+      'license-name': license.name,
+      description: license.description,
+      'total-count': count,
+      'license-enforcement-type': `license-enforcement-type-${license.enforcement}`,
+    };
+  });
+  return {
+    'overall-status': state.identity.units.map((unit) => {
+      const code = installed.find((one) => udiText(one) === udiText(unit));
+      return {
+        key_udi: udiText(unit),
+        udi: udi(unit),
+        ...(code
+          ? {
+              'installed-list': [
+                {
+                  'install-type': 'authorization-type-auth-code',
+                  'install-time': dateAndTime(code.installed),
+                },
+              ],
+            }
+          : {}),
+      };
+    }),
+    ...(list.length > 0 ? { 'authorization-list': list } : {}),
+  };
+}

@@ -1,0 +1,15 @@
+import type { JsonObject } from '../../../codegen/index.ts';
+import type { Unit } from '../../licensing/index.ts';
+
+/** The `udi` container of cisco-smart-license: a switch has a PID and a serial number, all else is empty. */
+export function udi({ pid, sn }: Pick<Unit, 'pid' | 'sn'>): JsonObject {
+  return {
+    pid,
+    sn,
+    vid: '',
+    uuid: '',
+    suvi: '',
+    'host-identifier': '',
+    'mac-address': '00:00:00:00:00:00',
+  };
+}
