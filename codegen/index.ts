@@ -2,6 +2,7 @@
 
 export type { Position, Problem } from './error.ts';
 export { formatProblem, YangError } from './error.ts';
+export { printTree } from './print/tree.ts';
 export { type CompileOptions, compileModules } from './schema/compile.ts';
 export type { FeatureChoice } from './schema/features/features.ts';
 export { directoryLoader, readSource } from './schema/loader.ts';

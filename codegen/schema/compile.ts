@@ -16,7 +16,7 @@ import type { LinkedModule } from './modules/unit.ts';
 import { NodeBuilder } from './nodes/build.ts';
 import { setChildren } from './nodes/lookups.ts';
 import { checkNodes } from './rules/check.ts';
-import { applyAugments } from './tree/augment.ts';
+import { applyAugments, augmentsOf } from './tree/augment.ts';
 import { applyDeviations } from './tree/deviation.ts';
 import { type Draft, newDraft } from './tree/draft.ts';
 import { newExpansion } from './tree/expand.ts';
@@ -83,6 +83,7 @@ export function compileModules(options: CompileOptions): Schema {
     builder.root,
     children.filter((node) => node.kind !== 'rpc' && node.kind !== 'notification'),
   );
+  for (const module of implemented) module.module.augments = augmentsOf(module, augmentations);
   checkNodes(builder, augmentations, problems);
   checkUnusedDefinitions(linked.all, expansion, types, expressions);
   problems.throwIfAny();

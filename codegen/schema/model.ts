@@ -36,10 +36,20 @@ export interface Module {
   readonly extensions: readonly ExtensionDefinition[];
   /** Top-level schema nodes defined by this module (not those it augments into others), in order. */
   readonly children: readonly SchemaNode[];
+  /** What this module adds to the trees of others, augment by augment; the nodes are also among their parent's. */
+  readonly augments?: readonly Augment[];
   /** Extension statements used on the module itself (such as `yang-data` or `annotation`). */
   readonly extensionUses: readonly ExtensionUse[];
   /** The YANG text, for get-schema; absent in schemas loaded without sources. */
   readonly source: string | undefined;
+}
+
+/** A top-level `augment` of another module's nodes (RFC 7950 section 7.17). */
+export interface Augment {
+  /** The path as written. */
+  readonly path: string;
+  readonly target: SchemaNode;
+  readonly children: readonly SchemaNode[];
 }
 
 export interface ModuleImport {
@@ -194,6 +204,8 @@ export interface ListNode extends DataNodeBase, ParentBase {
 export interface LeafNode extends DataNodeBase {
   readonly kind: 'leaf';
   readonly type: LeafType;
+  /** The argument of `type` as written, for printing. */
+  readonly typeText?: string;
   readonly units: string | undefined;
   /** Default in use (own, else that of the type) in canonical JSON form. Undefined for mandatory leaves and keys. */
   readonly default: JsonScalar | undefined;
@@ -203,6 +215,8 @@ export interface LeafNode extends DataNodeBase {
 export interface LeafListNode extends DataNodeBase {
   readonly kind: 'leaf-list';
   readonly type: LeafType;
+  /** The argument of `type` as written, for printing. */
+  readonly typeText?: string;
   readonly units: string | undefined;
   readonly defaults: readonly JsonScalar[];
   readonly minElements: number;

@@ -58,7 +58,7 @@ class Linker {
   root(reference: string): void {
     const [name, revision] = reference.split('@');
     const linked = this.#module(name!, revision, undefined);
-    if (linked) this.#primary.set(name!, linked);
+    if (linked) this.#primary.set(linked.module.name, linked);
   }
 
   /** Links what was given but nobody asked for, so that it is checked too. */

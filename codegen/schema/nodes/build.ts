@@ -137,22 +137,23 @@ export class NodeBuilder {
 
   #leaf(draft: Draft, place: Place): model.LeafNode {
     const data = this.#data(draft, 'leaf', place);
-    const type = this.#type(draft, data, () => node);
+    const [type, typeText] = this.#type(draft, data, () => node);
     const units = argumentInForce(draft, 'units') ?? type.units;
-    const node: model.LeafNode = { ...data, type, units, default: undefined, isKey: false };
+    const node: model.LeafNode = { ...data, type, typeText, units, default: undefined, isKey: false };
     return this.#register(draft, node);
   }
 
   #leafList(draft: Draft, place: Place): model.LeafListNode {
     const data = this.#data(draft, 'leaf-list', place);
-    const type = this.#type(draft, data, () => node);
+    const [type, typeText] = this.#type(draft, data, () => node);
     const units = argumentInForce(draft, 'units') ?? type.units;
-    const node: model.LeafListNode = { ...data, type, units, defaults: [], ...elementsOf(draft) };
+    const node: model.LeafListNode = { ...data, type, typeText, units, defaults: [], ...elementsOf(draft) };
     return this.#register(draft, node);
   }
 
   #type(draft: Draft, { module, status }: model.NodeBase, node: () => model.DataNode) {
-    return this.#types.compile(propertyOf(draft, 'type')!, { module, status, node });
+    const part = propertyOf(draft, 'type')!;
+    return [this.#types.compile(part, { module, status, node }), part.statement.argument!] as const;
   }
 
   #choice(draft: Draft, place: Place): model.ChoiceNode {
@@ -262,8 +263,8 @@ export class NodeBuilder {
         ? draft.addedExtensions
         : [...extensionUses(draft.statement, draft.scope), ...draft.addedExtensions],
       ifFeatures: draft.implicit
-        ? draft.outerIfFeatures
-        : [...draft.outerIfFeatures, ...ifFeaturesOf(draft.statement)],
+        ? draft.addedIfFeatures
+        : [...ifFeaturesOf(draft.statement), ...draft.addedIfFeatures],
     };
   }
 

@@ -1,4 +1,5 @@
 import { findStatement, type Statement } from '../../syntax/statement.ts';
+import type { Augment } from '../model.ts';
 import type { LinkedModule, Part } from '../modules/unit.ts';
 import { section } from '../section.ts';
 import type { Draft } from './draft.ts';
@@ -79,4 +80,22 @@ function apply(
     conditional: findStatement(statement, 'when') !== undefined,
   });
   return true;
+}
+
+/** The augments of a module into trees of others, for the model. */
+export function augmentsOf(module: LinkedModule, applied: readonly Augmentation[]): Augment[] {
+  const augments: Augment[] = [];
+  for (const augmentation of applied) {
+    const { statement, target, added } = augmentation;
+    if (augmentation.module !== module || topOf(target).module === module || !target.node) continue;
+    const children = added.flatMap(({ node }) => (node ? [node] : []));
+    if (children.length > 0) augments.push({ path: statement.argument!, target: target.node, children });
+  }
+  return augments;
+}
+
+function topOf(draft: Draft): Draft {
+  let top = draft;
+  while (top.parent) top = top.parent;
+  return top;
 }

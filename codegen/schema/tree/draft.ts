@@ -26,8 +26,8 @@ export interface Draft {
   present: boolean;
   /** The `when`s of uses and augments around the node, outermost first. */
   outerWhens: Part[];
-  /** The if-feature arguments of uses and augments around the node. */
-  outerIfFeatures: string[];
+  /** The if-feature arguments added by refines. */
+  addedIfFeatures: string[];
   /** Added by refines and deviations. */
   addedExtensions: ExtensionUse[];
   /** Properties that refines and deviations gave new values, by keyword. */
@@ -59,7 +59,7 @@ export function newDraft(
     implicit: options.implicit ?? false,
     present: options.present ?? true,
     outerWhens: [],
-    outerIfFeatures: [],
+    addedIfFeatures: [],
     addedExtensions: [],
     overrides: undefined,
     node: undefined,

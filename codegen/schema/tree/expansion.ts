@@ -1,6 +1,6 @@
 import type { Problems } from '../../syntax/problems.ts';
 import { findStatement, findStatements, type Statement } from '../../syntax/statement.ts';
-import { type Features, ifFeaturesOf } from '../features/features.ts';
+import type { Features } from '../features/features.ts';
 import type { Scope, Scopes } from '../modules/scope.ts';
 import type { LinkedModule } from '../modules/unit.ts';
 import type { Draft } from './draft.ts';
@@ -29,10 +29,8 @@ export function applyConditions(
   const conditional = findStatements(statement, 'if-feature').length > 0;
   if (!when && !conditional) return;
   const present = expansion.features.allows(statement, scope);
-  const ifFeatures = ifFeaturesOf(statement);
   for (const draft of added) {
     if (when) draft.outerWhens.unshift({ statement: when, scope });
     if (!present) draft.present = false;
-    draft.outerIfFeatures.unshift(...ifFeatures);
   }
 }

@@ -33,6 +33,6 @@ export function refine(target: Draft, statement: Statement, scope: Scope, expans
     overrideProperty(target, keyword, [...kept, ...parts]);
   }
   if (!expansion.features.allows(statement, scope)) target.present = false;
-  target.outerIfFeatures.push(...ifFeaturesOf(statement));
+  target.addedIfFeatures.push(...ifFeaturesOf(statement));
   target.addedExtensions.push(...extensionUses(statement, scope));
 }
