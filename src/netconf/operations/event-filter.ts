@@ -1,0 +1,74 @@
+import type {
+  ContainerNode,
+  DataNode,
+  NotificationNode,
+  Schema,
+  SchemaRoot,
+} from '../../../codegen/index.ts';
+import type { Selection } from '../../data/filter/selection.ts';
+import { subtreeSelection } from '../../data/filter/subtree.ts';
+import { xpathSelection } from '../../data/filter/xpath.ts';
+import type { XmlElement } from '../../data/xml/element.ts';
+import type { EventRecord } from '../../server/contract.ts';
+import { filterKind } from './filter.ts';
+
+/**
+ * The filter of a subscription (RFC 5277 section 3.6): an event passes when something of it is selected. Filters see
+ * each event as a tree of its own, with the notification as its only top-level node.
+ */
+export function eventFilter(filter: XmlElement, schema: Schema): (record: EventRecord) => boolean {
+  const kind = filterKind(filter, 'create-subscription');
+  const events = eventSchema(schema);
+  const selection: Selection =
+    kind.kind === 'subtree'
+      ? subtreeSelection(events, filter)
+      : xpathSelection(events, kind.select, (prefix) => filter.namespaceOf(prefix));
+  return ({ notification, content }) => {
+    const selected = selection.apply({ [memberOf(notification)]: content });
+    return Object.keys(selected).length > 0;
+  };
+}
+
+const memberOf = ({ module, name }: NotificationNode) => `${module.name}:${name}`;
+
+const schemas = new WeakMap<Schema, Schema>();
+
+/** A schema whose top-level data nodes are the notifications of another one. */
+function eventSchema(schema: Schema): Schema {
+  let made = schemas.get(schema);
+  if (!made) {
+    made = { ...schema, root: eventRoot(schema) };
+    schemas.set(schema, made);
+  }
+  return made;
+}
+
+function eventRoot(schema: Schema): SchemaRoot {
+  const children: DataNode[] = [];
+  const byLocalName = new Map<string, readonly DataNode[]>();
+  const root: SchemaRoot = {
+    kind: 'root',
+    id: schema.root.id,
+    children,
+    dataChildren: children,
+    byJsonName: new Map<string, DataNode>(),
+    byLocalName,
+  };
+  for (const notification of schema.notifications.values()) {
+    const node: ContainerNode = {
+      ...notification,
+      kind: 'container',
+      config: false,
+      jsonName: memberOf(notification),
+      dataParent: root,
+      mandatory: false,
+      presence: 'an event',
+      actions: [],
+      notifications: [],
+    };
+    children.push(node);
+    (root.byJsonName as Map<string, DataNode>).set(node.jsonName, node);
+    byLocalName.set(node.name, [...(byLocalName.get(node.name) ?? []), node]);
+  }
+  return root;
+}

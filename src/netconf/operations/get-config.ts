@@ -1,0 +1,19 @@
+import { datastoreOf } from './datastore.ts';
+import { defaultsOf, readWithDefaults, withDefaultsParameter } from './defaults.ts';
+import { selectionOf } from './filter.ts';
+import { renderData } from './get.ts';
+import type { Prepare } from './operation.ts';
+import { Parameters } from './parameters.ts';
+
+/** `<get-config>` (RFC 6241 section 7.1). */
+export const prepareGetConfig: Prepare = (operation, { core }) => {
+  const parameters = new Parameters(operation, ['source', 'filter'], withDefaultsParameter);
+  const source = datastoreOf(parameters, 'source', core.personality);
+  const selection = selectionOf(parameters, core);
+  const mode = defaultsOf(parameters, core);
+  return ({ session }) =>
+    renderData(
+      core,
+      readWithDefaults(core, mode, selection, (wanted) => core.operations.getConfig(session, source, wanted)),
+    );
+};

@@ -1,0 +1,62 @@
+import { ProtocolError } from '../../data/error.ts';
+import { baseNs, monitoringNs, notificationNs, yangNs } from '../messages/namespaces.ts';
+import { prepareAction } from './action.ts';
+import { prepareCancelCommit } from './cancel-commit.ts';
+import { prepareCloseSession } from './close-session.ts';
+import { prepareCommit } from './commit.ts';
+import { prepareCopyConfig } from './copy-config.ts';
+import { prepareCreateSubscription } from './create-subscription.ts';
+import { prepareDeleteConfig } from './delete-config.ts';
+import { prepareDiscardChanges } from './discard-changes.ts';
+import { prepareEditConfig } from './edit-config.ts';
+import { prepareGet } from './get.ts';
+import { prepareGetConfig } from './get-config.ts';
+import { prepareGetSchema } from './get-schema.ts';
+import { prepareKillSession } from './kill-session.ts';
+import { prepareLock } from './lock.ts';
+import { prepareModuleRpc } from './module-rpc.ts';
+import type { Prepare } from './operation.ts';
+import { prepareUnlock } from './unlock.ts';
+import { prepareValidate } from './validate.ts';
+
+/** The operations of the protocol (RFC 6241 sections 7 and 8), by name. */
+const base: ReadonlyMap<string, Prepare> = new Map([
+  ['get', prepareGet],
+  ['get-config', prepareGetConfig],
+  ['edit-config', prepareEditConfig],
+  ['copy-config', prepareCopyConfig],
+  ['delete-config', prepareDeleteConfig],
+  ['lock', prepareLock],
+  ['unlock', prepareUnlock],
+  ['validate', prepareValidate],
+  ['close-session', prepareCloseSession],
+  ['kill-session', prepareKillSession],
+]);
+
+/** Those that :candidate and :confirmed-commit bring. */
+const candidate: ReadonlyMap<string, Prepare> = new Map([
+  ['commit', prepareCommit],
+  ['cancel-commit', prepareCancelCommit],
+  ['discard-changes', prepareDiscardChanges],
+]);
+
+/** Operations in other namespaces that are the protocol's all the same. */
+const others: ReadonlyMap<string, Prepare> = new Map([
+  [`${monitoringNs} get-schema`, prepareGetSchema],
+  [`${notificationNs} create-subscription`, prepareCreateSubscription],
+  [`${yangNs} action`, prepareAction],
+]);
+
+/** Finds the operation that an element names, and has it understand the element. Throws ProtocolError. */
+export const prepareOperation: Prepare = (operation, context) => {
+  const { name, ns } = operation;
+  if (ns !== baseNs) return (others.get(`${ns} ${name}`) ?? prepareModuleRpc)(operation, context);
+  const offered = context.core.personality.candidate ? candidate : undefined;
+  const prepare = base.get(name) ?? offered?.get(name);
+  if (prepare) return prepare(operation, context);
+  const hint = candidate.has(name) ? ': there is no candidate datastore' : '';
+  throw new ProtocolError('operation-not-supported', `operation ${name} is not supported${hint}`, {
+    type: 'protocol',
+    rpcPath: [],
+  });
+};

@@ -1,0 +1,90 @@
+import type { Core, Logger, Session } from '../server/contract.ts';
+import { serverCapabilities } from './messages/capabilities.ts';
+import { netconfSubsystem } from './session/channel.ts';
+import { ConfirmedCommits } from './session/confirmed-commits.ts';
+import { NetconfSession } from './session/netconf-session.ts';
+import { Requests } from './session/requests.ts';
+import { defaultSessionLimits, type SessionLimits } from './session/transport.ts';
+import type { SshLimits } from './ssh/limits.ts';
+import { startSshServer } from './ssh/server.ts';
+import type { SshServices } from './ssh/services.ts';
+
+export interface NetconfOptions {
+  readonly host: string;
+  /** 0 picks a free port. */
+  readonly port: number;
+  /** Private host key, or several of different types (`generateHostKey` makes one). */
+  readonly hostKey: string | readonly string[];
+  readonly log: Logger;
+  readonly limits?: Partial<SshLimits & SessionLimits & { readonly maxSessions: number }>;
+  /** What else the SSH server offers on the same port, such as file transfer. */
+  readonly services?: Partial<SshServices>;
+}
+
+export interface NetconfServer {
+  readonly port: number;
+  /** Ends all sessions and connections, and frees the port. */
+  close(): Promise<void>;
+}
+
+/** NETCONF sessions at a time. */
+const defaultMaxSessions = 512;
+
+/** Serves NETCONF over SSH (RFC 6241, RFC 6242). Resolves when it accepts connections; throws the system's error else. */
+export async function startNetconf(core: Core, options: NetconfOptions): Promise<NetconfServer> {
+  const { host, port, hostKey, log, limits: given } = options;
+  const { maxSessions = defaultMaxSessions, ...sshLimits } = given ?? {};
+  const limits: SessionLimits = { ...defaultSessionLimits, ...given };
+  const capabilities = serverCapabilities(core);
+  const confirmedCommits = new ConfirmedCommits(core);
+  const requests = new Requests({ core, confirmedCommits });
+  const sessions = new Set<NetconfSession>();
+
+  const subsystem = netconfSubsystem(({ transport, user, sourceHost }) => {
+    if (sessions.size >= maxSessions) {
+      log.warn({ limit: maxSessions, from: sourceHost }, 'too many NETCONF sessions');
+      return undefined;
+    }
+    const session: NetconfSession = new NetconfSession({
+      core,
+      requests,
+      capabilities,
+      transport,
+      user,
+      sourceHost,
+      limits,
+      ended(over: Session) {
+        sessions.delete(session);
+        confirmedCommits.sessionEnded(over);
+      },
+    });
+    sessions.add(session);
+    return session;
+  });
+  if (core.schema.modules.get('ietf-netconf-monitoring')?.implemented) {
+    const path = ['ietf-netconf-monitoring:netconf-state', 'capabilities'];
+    core.addStateProvider({ path, read: () => ({ capability: capabilities }) });
+  }
+
+  const server = await startSshServer({
+    host,
+    port,
+    hostKeys: typeof hostKey === 'string' ? [hostKey] : hostKey,
+    users: core.users,
+    clock: core.clock,
+    log,
+    limits: sshLimits,
+    services: {
+      ...options.services,
+      subsystems: new Map([...(options.services?.subsystems ?? []), ['netconf', subsystem]]),
+    },
+  });
+  return {
+    port: server.port,
+    async close() {
+      for (const session of [...sessions]) session.end('other');
+      confirmedCommits.close();
+      await server.close();
+    },
+  };
+}

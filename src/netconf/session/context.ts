@@ -1,0 +1,29 @@
+import type { Core, Session } from '../../server/contract.ts';
+import type { ConfirmedCommits } from './confirmed-commits.ts';
+
+/** What the operations of all NETCONF sessions of a server share. */
+export interface NetconfContext {
+  readonly core: Core;
+  readonly confirmedCommits: ConfirmedCommits;
+}
+
+/** The session that an operation runs in. */
+export interface OperationSession {
+  readonly session: Session;
+  /** True while notifications are sent on the session. */
+  readonly subscribed: boolean;
+  /** Runs `work` right after the reply has been written: what must not overtake it. */
+  afterReply(work: () => void): void;
+  /** Sends a notification, unless the session is at its end. */
+  notify(time: number, content: string): void;
+  /** Keeps the ending of a subscription until the session ends. */
+  setSubscription(close: (() => void) | undefined): void;
+  /** Ends the session once the reply has been written (close-session). */
+  closeAfterReply(): void;
+}
+
+/**
+ * A request once understood: does it, and gives the content of the reply as XML. Throws ProtocolError. Holds nothing of
+ * the session or of the data, so that it can be kept and used for the next equal request.
+ */
+export type Invocation = (session: OperationSession) => string | Promise<string>;

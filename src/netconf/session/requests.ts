@@ -1,0 +1,43 @@
+import { parseXml } from '../../data/xml/parse.ts';
+import { operationOf } from '../messages/request.ts';
+import { replyAttributes } from '../messages/start-tag.ts';
+import { prepareOperation } from '../operations/prepare.ts';
+import type { Invocation, NetconfContext } from './context.ts';
+import { PreparedRequests } from './prepared.ts';
+
+export interface Request {
+  readonly invocation: Invocation;
+  /** Attributes of the reply, as text that begins with a space. */
+  readonly attributes: string;
+}
+
+/** Turns the texts of `<rpc>` messages into invocations; one for all sessions of a server. */
+export class Requests {
+  private readonly context: NetconfContext;
+  private readonly prepared = new PreparedRequests();
+
+  constructor(context: NetconfContext) {
+    this.context = context;
+  }
+
+  /**
+   * Understands a request. Throws ProtocolError; `identified` has then been told the attributes of the reply, if the
+   * message could be read that far.
+   */
+  read(text: string, identified: (attributes: string) => void): Request {
+    const place = PreparedRequests.locate(text);
+    if (place) {
+      const found = this.prepared.find(PreparedRequests.keyOf(text, place));
+      if (found) {
+        const id = text.slice(place.start, place.end);
+        return { invocation: found.invocation, attributes: found.before + id + found.after };
+      }
+    }
+    const rpc = parseXml(text);
+    const attributes = replyAttributes(text);
+    identified(attributes);
+    const invocation = prepareOperation(operationOf(rpc), this.context);
+    if (place) this.prepared.keep(text, place, attributes, invocation);
+    return { invocation, attributes };
+  }
+}
