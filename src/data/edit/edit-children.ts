@@ -21,7 +21,7 @@ export function editChildren(
   const layout = layoutOf(parent);
   const draft = new ObjectDraft(parent, base);
   const clashing = layout.alternatives.size > 0 ? clashingCases(layout, edits, inherited) : undefined;
-  for (const edit of clashing ? deletionsFirst(edits, inherited) : edits) {
+  for (const edit of clashing ? deletionsFirst(layout, edits, inherited) : edits) {
     const child = { edit, up: place };
     if (clashing?.has(edit)) refuseCase(run, child);
     else editChild(run, draft, child, operationOf(edit, inherited));
@@ -100,10 +100,19 @@ function refuseCase(run: EditRun, place: Place): void {
   });
 }
 
-/** Deleting one case and creating another in one request works in either order. */
-function deletionsFirst(edits: readonly EditNode[], inherited: EffectiveOperation): EditNode[] {
-  const deletes = (edit: EditNode) => isDeletion(operationOf(edit, inherited));
-  return [...edits.filter(deletes), ...edits.filter((edit) => !deletes(edit))];
+/** Deleting a node of one case and creating one of another works in either order. */
+function deletionsFirst(
+  layout: Layout,
+  edits: readonly EditNode[],
+  inherited: EffectiveOperation,
+): readonly EditNode[] {
+  const first = edits.filter(
+    (edit) =>
+      edit.node.kind !== 'root' &&
+      layout.rivals.has(edit.node.jsonName) &&
+      isDeletion(operationOf(edit, inherited)),
+  );
+  return first.length === 0 ? edits : [...first, ...edits.filter((edit) => !first.includes(edit))];
 }
 
 function isDeletion(operation: EffectiveOperation): boolean {
