@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../../codegen/index.ts';
+import { applyEdit } from '../../../src/data/edit/apply-edit.ts';
+import * as any from '../edit/arbitrary.ts';
+import { schemaOf } from '../edit/fixture.ts';
+import { faults } from './fixture.ts';
+
+/** One of every constraint, looking at each other in many directions. */
+const schema = schemaOf(`
+  leaf mode { type string; default b; }
+  container a {
+    must "count(item) < 4";
+    leaf limit { type uint8; default 3; must ". >= count(/a/tag)"; }
+    list item { key id; unique "x y";
+      leaf id { type string; }
+      leaf x { type uint8; must ". <= ../y"; }
+      leaf y { type uint8; default 4; must ". <= /a/limit or ../x"; }
+      leaf peer { type leafref { path "../../item/id"; } }
+      leaf tag { type leafref { path "/a/tag"; } }
+      container sub { when "../x > 1"; leaf needed { type string; mandatory true; } leaf opt { type string; when "/mode = 'a'"; } }
+      leaf-list more { type string; max-elements 2; must ". != ../id"; }
+    }
+    leaf-list tag { type string; }
+    container box { when "../limit > 1"; leaf-list min { type string; min-elements 1; } }
+  }
+  choice c { mandatory true;
+    case one { leaf c1 { type uint8; } leaf c2 { type uint8; mandatory true; } }
+    case two { when "mode != 'd'"; leaf c3 { type leafref { path "/a/item/x"; } } }
+  }
+  container b { presence "p"; must "/a/item[id = current()/name]/y > 1";
+    leaf name { type string; mandatory true; } leaf near { type leafref { path "/a/item[id = current()/../name]/more"; } } }
+`);
+
+describe('validation of a change', () => {
+  test('finds what validation from scratch finds, starting from a valid tree', () => {
+    let valid = 0;
+    const edits = fc.array(any.edit(schema.root), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(edits, (list) => {
+        let before: JsonObject = { 't:mode': 'a', 't:a': { box: { min: ['m'] } }, 't:c1': 1, 't:c2': 1 };
+        expect(faults(schema, before)).toEqual([]);
+        for (const edit of list) {
+          const after = applyEdit(schema, before, edit, { errorOption: 'continue-on-error' }).tree;
+          const found = [...faults(schema, after, before)].sort();
+          expect(found).toEqual([...faults(schema, structuredClone(after) as JsonObject)].sort());
+          if (found.length === 0 && after !== before) {
+            before = after;
+            valid++;
+          }
+        }
+      }),
+      { numRuns: 600 },
+    );
+    expect(valid).toBeGreaterThan(200);
+  });
+});
