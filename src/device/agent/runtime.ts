@@ -26,7 +26,7 @@ import {
 } from '../../licensing/index.ts';
 import type { Clock } from '../../server/contract.ts';
 import { type Flash, parsePath } from '../flash/flash.ts';
-import type { Network } from './network.ts';
+import type { Network, PostResult } from './network.ts';
 
 export interface CommandResult {
   readonly code: ErrorCode;
@@ -47,6 +47,8 @@ export interface RuntimeParts {
 
 /** Where the state is kept. */
 const STORAGE_KEY = 'licensing-agent';
+
+const UNREACHED: PostResult = { ok: false, failure: { kind: 'connect' } };
 
 export class AgentRuntime {
   readonly #parts: RuntimeParts;
@@ -105,8 +107,8 @@ export class AgentRuntime {
   #take(event: Event): void {
     const { state, effects } = step(this.#state, event, this.#parts.clock.now());
     if (state !== this.#state) {
-      this.#state = state;
       this.#parts.storage.set(STORAGE_KEY, state as unknown as JsonValue);
+      this.#state = state;
     }
     for (const effect of effects) this.#carryOut(effect);
     // A restart ends what was asked before it.
@@ -138,7 +140,8 @@ export class AgentRuntime {
   }
 
   async #send(id: number, url: string, document: LicenseDocument): Promise<void> {
-    const answer = await this.#parts.network.post(url, renderDocument(document, this.#parts.signer));
+    const body = renderDocument(document, this.#parts.signer);
+    const answer = await this.#parts.network.post(url, body).catch(() => UNREACHED);
     this.dispatch({ type: 'comm-result', id, result: answer.ok ? this.#readAnswer(answer.body) : answer });
   }
 
