@@ -50,7 +50,7 @@ describe('validation of a change', () => {
           }
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 1500 },
     );
     expect(valid).toBeGreaterThan(200);
   });
