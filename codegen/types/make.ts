@@ -46,12 +46,17 @@ const CODECS: Record<BuiltinType, (f: Facets) => Codec> = {
 
 /** The one implementation of LeafType. */
 class BuiltType implements LeafType {
-  readonly facets: Facets;
+  #facets: Facets | (() => Facets);
   #codec: Codec | undefined;
   #default: { value: JsonScalar | undefined } | undefined;
 
-  constructor(f: Facets) {
-    this.facets = f;
+  constructor(f: Facets | (() => Facets)) {
+    this.#facets = f;
+  }
+
+  get facets(): Facets {
+    if (typeof this.#facets === 'function') this.#facets = this.#facets();
+    return this.#facets;
   }
 
   get #made(): Codec {
@@ -131,7 +136,8 @@ class BuiltType implements LeafType {
   }
 }
 
-export function makeType(f: Facets): LeafType {
+/** A type from its facets, or from what gives them when the type is first used. */
+export function makeType(f: Facets | (() => Facets)): LeafType {
   return new BuiltType(f);
 }
 

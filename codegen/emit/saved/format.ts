@@ -1,0 +1,166 @@
+/**
+ * A compiled schema as plain JSON: tables of modules, identities, types, expressions and nodes that refer to each
+ * other by index. What has its usual value is left out. Written by `save.ts`, read by `load.ts`, always of the same
+ * version of this package.
+ */
+import type { JsonScalar, SchemaNode, Status } from '../../schema/model.ts';
+import type { BuiltinType } from '../../types/type.ts';
+
+/** Raised whenever the format changes, so that a stale file is noticed. */
+export const FORMAT = 1;
+
+export interface SavedSchema {
+  readonly format: number;
+  readonly contentId: string;
+  readonly modules: readonly SavedModule[];
+  readonly identities: readonly SavedIdentity[];
+  readonly types: readonly SavedType[];
+  readonly expressions: readonly SavedExpression[];
+  /** By id; the root, which is node 0, is not in it, so entry i is node i + 1. */
+  readonly nodes: readonly SavedNode[];
+}
+
+export interface SavedModule {
+  /** Key in `Schema.modules`, where it is not the name. */
+  readonly key?: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly prefix: string;
+  readonly version1?: true;
+  readonly revisions: readonly string[];
+  readonly organization?: string;
+  readonly contact?: string;
+  readonly description?: string;
+  /** Module, prefix, revision. */
+  readonly imports: readonly (readonly [string, string, string?])[];
+  readonly submodules: readonly SavedSubmodule[];
+  readonly implemented?: true;
+  /** Name, whether it is on, description. */
+  readonly features: readonly (readonly [string, 0 | 1, string?])[];
+  readonly deviatedBy: readonly string[];
+  readonly identities: readonly number[];
+  readonly typedefs: readonly SavedTypedef[];
+  /** Name, argument, description. */
+  readonly extensions: readonly (readonly [string, (string | null)?, string?])[];
+  readonly children: readonly number[];
+  /** Path, target, children. */
+  readonly augments: readonly (readonly [string, number, readonly number[]])[];
+  readonly extensionUses: readonly SavedExtensionUse[];
+  /** File with the text, by the name the caller of `saveSchema` gives it. */
+  readonly file?: string;
+}
+
+export interface SavedSubmodule {
+  readonly name: string;
+  readonly revisions: readonly string[];
+  readonly file?: string;
+}
+
+export interface SavedTypedef {
+  readonly name: string;
+  readonly submodule?: string;
+  readonly type: number;
+  readonly default?: string;
+  readonly units?: string;
+  readonly status?: Status;
+  readonly description?: string;
+}
+
+/** Module, name, argument. */
+export type SavedExtensionUse = readonly [string, string, string?];
+
+export interface SavedIdentity {
+  readonly name: string;
+  readonly module: number;
+  readonly bases: readonly number[];
+  readonly status?: Status;
+  readonly description?: string;
+}
+
+export interface SavedRestriction {
+  readonly text: string;
+  readonly message?: string;
+  readonly tag?: string;
+}
+
+/** Bounds as decimal texts: they may be beyond what JSON numbers hold. */
+export interface SavedIntervals extends SavedRestriction {
+  readonly parts: readonly (readonly [string, string])[];
+}
+
+export interface SavedPattern extends SavedRestriction {
+  readonly invert?: true;
+}
+
+/** Name, number, description. */
+export type SavedValue = readonly [string, number, string?];
+
+export interface SavedType {
+  readonly base: BuiltinType;
+  /** Where it differs from the base. */
+  readonly name?: string;
+  readonly derivedFrom?: number;
+  readonly default?: JsonScalar;
+  readonly units?: string;
+  readonly range?: SavedIntervals;
+  readonly length?: SavedIntervals;
+  readonly patterns?: readonly SavedPattern[];
+  readonly enums?: readonly SavedValue[];
+  readonly bits?: readonly SavedValue[];
+  readonly fractionDigits?: number;
+  readonly members?: readonly number[];
+  readonly identityBases?: readonly number[];
+  readonly path?: number;
+  /** The node a leafref points at. */
+  readonly target?: number;
+  readonly optionalInstance?: true;
+  readonly module?: number;
+}
+
+export interface SavedExpression {
+  readonly text: string;
+  /** The prefixes it uses, and the modules they stand for. */
+  readonly prefixes?: Readonly<Record<string, number>>;
+  /** Module of names without prefix. */
+  readonly module: number;
+  /** The node it is evaluated at, for its dependencies. */
+  readonly context?: number;
+}
+
+/** Expression, and 1 where it is evaluated at the node itself. */
+export type SavedWhen = readonly [number, 1?];
+
+/** Expression, error-message, error-app-tag. */
+export type SavedMust = readonly [number, (string | null)?, string?];
+
+export interface SavedNode {
+  readonly kind: SchemaNode['kind'];
+  readonly name: string;
+  readonly module: number;
+  /** Parent in the schema tree; left out at top level. */
+  readonly parent?: number;
+  /** Configuration false. */
+  readonly state?: true;
+  readonly status?: Status;
+  readonly description?: string;
+  readonly reference?: string;
+  readonly when?: readonly SavedWhen[];
+  readonly must?: readonly SavedMust[];
+  readonly extensionUses?: readonly SavedExtensionUse[];
+  readonly ifFeatures?: readonly string[];
+  readonly mandatory?: true;
+  readonly presence?: string;
+  readonly keys?: readonly number[];
+  readonly isKey?: true;
+  readonly unique?: readonly (readonly (readonly number[])[])[];
+  readonly min?: number;
+  readonly max?: number;
+  readonly user?: true;
+  readonly type?: number;
+  readonly typeText?: string;
+  readonly units?: string;
+  readonly default?: JsonScalar;
+  readonly defaults?: readonly JsonScalar[];
+  readonly defaultCase?: number;
+  readonly implicit?: true;
+}

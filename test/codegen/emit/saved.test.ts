@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { loadSchema } from '../../../codegen/emit/load.ts';
+import { saveSchema } from '../../../codegen/emit/saved/save.ts';
+import { describeSchema } from './describe.ts';
+import { compileServed, compileTexts, everything, moduleNames } from './modules.ts';
+
+describe('a schema that was saved', () => {
+  it('loads as the compiler made it: a module with everything', () => {
+    const schema = compileTexts(...everything);
+    const texts = new Map(everything.map((text, index) => [text, `${index}.yang`]));
+    const json = JSON.stringify(saveSchema(schema, (text) => texts.get(text)));
+    const loaded = loadSchema(json, { readText: (file) => everything[Number.parseInt(file, 10)] });
+    expect(describeSchema(loaded)).toEqual(describeSchema(schema));
+  });
+
+  it('loads as the compiler made it: the modules served', () => {
+    const schema = compileServed(moduleNames());
+    const sources = new Map<string, string>();
+    const saved = saveSchema(schema, (text) => {
+      sources.set(`${sources.size}`, text);
+      return `${sources.size - 1}`;
+    });
+    const loaded = loadSchema(JSON.stringify(saved), { readText: (file) => sources.get(file) });
+    expect(describeSchema(loaded)).toEqual(describeSchema(schema));
+  });
+
+  it('is the same every time', () => {
+    expect(JSON.stringify(saveSchema(compileTexts(...everything)))).toBe(
+      JSON.stringify(saveSchema(compileTexts(...everything))),
+    );
+  });
+
+  it('is refused when it is of another version', () => {
+    expect(() => loadSchema('{"format":0}')).toThrow('build again');
+  });
+
+  it('works as before: defaults, identities, leafrefs, expressions', () => {
+    const loaded = loadSchema(saveSchema(compileTexts(...everything)));
+    const leafs = new Map(loaded.nodes.flatMap((node) => (node.kind === 'leaf' ? [[node.name, node]] : [])));
+    expect(leafs.get('kind')!.type.parseJson('ev-more:derived')).toBe('ev-more:derived');
+    expect(leafs.get('pointer')!.type.parseJson('a1')).toBe('a1');
+    expect(() => leafs.get('pointer')!.type.parseJson('A1')).toThrow('does not match the pattern');
+    expect(leafs.get('guarded')!.must[0]!.xpath.dependencies?.map(({ name }) => name)).toEqual(['limit']);
+  });
+});
+
+describe('loadSchema with the modules to implement', () => {
+  const schema = compileServed(moduleNames());
+  const saved = JSON.stringify(saveSchema(schema));
+
+  it.each([
+    [['ietf-interfaces']],
+    [['ietf-netconf-acm', 'ietf-netconf-monitoring']],
+    [['cisco-smart-license']],
+    [['Cisco-IOS-XE-native', 'Cisco-IOS-XE-rpc', 'cisco-ia', 'ietf-yang-library']],
+  ])('%j is as if only these had been compiled', (implement) => {
+    const loaded = loadSchema(saved, { implement });
+    const names = (one: typeof schema) => ({
+      implemented: [...one.modules.values()]
+        .flatMap(({ name, implemented }) => (implemented ? [name] : []))
+        .sort(),
+      present: [...one.modules.keys()].sort(),
+      nodes: one.nodes.map((node) => (node.kind === 'root' ? '/' : node.path)).sort(),
+      top: [...one.root.byJsonName.keys()].sort(),
+      rpcs: [...one.rpcs.keys()].sort(),
+      notifications: [...one.notifications.keys()].sort(),
+    });
+    expect(names(loaded)).toEqual(names(compileServed(implement)));
+    expect(loaded.nodes.map(({ id }) => id)).toEqual(loaded.nodes.map((_, index) => index));
+  });
+
+  it('refuses unknown names', () => {
+    expect(() => loadSchema(saved, { implement: ['no-such'] })).toThrow(RangeError);
+  });
+
+  it('has another content-id than the whole, the same for the same modules', () => {
+    const one = loadSchema(saved, { implement: ['ietf-interfaces'] }).contentId;
+    expect(one).not.toBe(schema.contentId);
+    expect(loadSchema(saved, { implement: ['ietf-interfaces'] }).contentId).toBe(one);
+    expect(loadSchema(saved).contentId).toBe(schema.contentId);
+  });
+});
