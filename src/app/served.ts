@@ -29,7 +29,7 @@ export function loadServed(profile: DeviceProfile | undefined, options: ServerOp
       style: profile?.style ?? 'plain',
       modules: [...schema.modules.keys()],
       candidate: options.candidate ?? profile?.candidate ?? false,
-      startup: profile?.startup ?? false,
+      startup: profile?.startup ?? true,
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { IoNode, JsonObject, RpcNode, Schema } from '../../codegen/index.ts';
-import { fillDefaults } from '../data/defaults/fill-defaults.ts';
+import { fillInput } from '../data/defaults/fill.ts';
 import { diffTrees } from '../data/diff/diff-trees.ts';
 import { applyEdit } from '../data/edit/apply-edit.ts';
 import { ProtocolError } from '../data/error.ts';
@@ -123,7 +123,7 @@ export function createOperations(parts: OperationParts): Operations {
 /** Input as handlers see it: checked (RFC 7950 section 8.1), with default values filled in. */
 function completeInput(schema: Schema, node: IoNode, input: JsonObject): JsonObject {
   validateInput(schema, node, input);
-  return fillDefaults(node, input);
+  return fillInput(schema, node, input);
 }
 
 /** RPCs are registered as `module:name`, actions by their schema path. */

@@ -6,6 +6,7 @@ import type {
   CaseNode,
   Cursor,
   DataNode,
+  IoNode,
   JsonObject,
   JsonValue,
   ParentNode,
@@ -27,6 +28,13 @@ export function fillDefaults(schema: Schema, tree: JsonObject, tagged: boolean):
   const plan = defaultsPlan(schema.root);
   const cursor = plan.conditional ? rootCursor(schema.root, tree, { defaults: true }) : undefined;
   return new Filler(tagged).members(schema.root, plan, tree, cursor);
+}
+
+/** The input of an operation with its defaults filled in, as the operation is to see it (RFC 7950 section 7.14.2). */
+export function fillInput(schema: Schema, node: IoNode, input: JsonObject): JsonObject {
+  const plan = defaultsPlan(node);
+  const cursor = plan.conditional ? childCursor(rootCursor(schema.root, {}), node, input) : undefined;
+  return new Filler(false).members(node, plan, input, cursor);
 }
 
 class Filler {
