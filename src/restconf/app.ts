@@ -48,8 +48,7 @@ function answer(exchange: Exchange): Reply | undefined | Promise<Reply | undefin
 /** Sends a reply; undefined means that the resource sends by itself (an event stream). */
 function finish(exchange: Exchange): (reply: Reply | undefined) => void {
   return (reply) => {
-    const { response, face, method } = exchange;
-    if (reply && !response.headersSent) send(response, reply, face.serverName, method === 'HEAD');
+    if (reply && !exchange.response.headersSent) send(exchange, reply);
   };
 }
 
@@ -69,7 +68,7 @@ function fail(exchange: Exchange): (error: unknown) => void {
       body: errorBody(refusal.cause, encoding),
       headers: refusal.headers,
     };
-    send(response, reply, face.serverName, method === 'HEAD');
+    send(exchange, reply);
   };
 }
 

@@ -21,6 +21,8 @@ export interface Face {
   readonly serverName: string;
   /** Event streams in progress, by the way to end them. */
   readonly streams: Set<() => void>;
+  /** True once the server takes no more requests: connections end with the answer. */
+  closing: boolean;
 }
 
 /** One request on its way to an answer. */

@@ -39,6 +39,7 @@ const limits = {
 };
 const tlsHandshakeTimeout = 10_000;
 const connectionsAtMost = 1024;
+const grace = 500;
 
 /** Serves RESTCONF (RFC 8040) for a core until closed. */
 export async function startRestconf(core: Core, options: RestconfOptions): Promise<RestconfServer> {
@@ -54,6 +55,7 @@ export async function startRestconf(core: Core, options: RestconfOptions): Promi
     scheme,
     serverName: core.personality.style === 'xe' ? 'openresty' : 'sly',
     streams: new Set(),
+    closing: false,
   };
   const app = createApp(face);
   const server: Server = tls
@@ -77,14 +79,15 @@ export async function startRestconf(core: Core, options: RestconfOptions): Promi
     port: bound,
     close: () =>
       new Promise((resolve) => {
+        face.closing = true;
         for (const end of [...face.streams]) end();
         server.close(() => {
           face.sessions.closeAll();
           resolve();
         });
         server.closeIdleConnections();
-        // Requests in progress get a moment to be answered; their connections close after the answer.
-        core.clock.schedule(core.clock.now() + 1_000, () => server.closeAllConnections());
+        // Requests in progress get a moment, in real time like all limits of the transport, to be answered.
+        AbortSignal.timeout(grace).addEventListener('abort', () => server.closeAllConnections());
       }),
   };
 }

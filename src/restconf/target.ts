@@ -1,4 +1,6 @@
 import type { DataNode, RpcNode, Schema } from '../../codegen/index.ts';
+import { pathSelection } from '../data/filter/path-selection.ts';
+import type { Selection } from '../data/filter/selection.ts';
 import { PathNotFound, parseApiPath } from '../data/path/api-path.ts';
 import type { InstancePath } from '../data/path/instance-path.ts';
 import { notFound, Refusal } from './refusal.ts';
@@ -8,6 +10,8 @@ export interface Target {
   readonly path: InstancePath;
   /** Undefined for the datastore itself. */
   readonly node: DataNode | RpcNode | undefined;
+  /** What a plain read of it wants; undefined for the datastore. */
+  readonly selection: Selection | undefined;
   /** True for a list or leaf-list as a whole, which RFC 8040 has no resource for but devices let read. */
   readonly whole: boolean;
   /** Its methods, for the Allow header. */
@@ -55,7 +59,8 @@ export function targetParser(schema: Schema): Targets {
     if (node?.kind === 'notification') throw notFound();
     const entry = last?.keys !== undefined || last?.value !== undefined || last?.position !== undefined;
     const whole = (node?.kind === 'list' || node?.kind === 'leaf-list') && !entry;
-    const target: Target = { path, node, whole, allow: methodsOf(node, whole) };
+    const selection = path.length === 0 ? undefined : pathSelection(schema, path);
+    const target: Target = { path, node, selection, whole, allow: methodsOf(node, whole) };
     if (text.length <= longestKept) {
       if (kept.size >= keptAtMost) kept.clear();
       kept.set(text, target);

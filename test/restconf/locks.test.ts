@@ -1,0 +1,44 @@
+/** RFC 8040 section 1.4: living with NETCONF. */
+import { afterEach, expect, test } from 'vitest';
+import { type Rig, startRig } from './harness.ts';
+
+let rig: Rig;
+afterEach(() => rig.close());
+
+const staff = '/restconf/data/rc-shop:shop/staff';
+const body = { 'rc-shop:staff': 2 };
+
+const netconfSession = () =>
+  rig.core.sessions.open({
+    user: { name: 'admin', privilege: 15 },
+    transport: 'netconf-ssh',
+    sourceHost: '127.0.0.1',
+    terminate() {},
+  });
+
+test.each([
+  ['running', false],
+  ['running', true],
+  ['candidate', true],
+] as const)('409 in-use while %s is locked (candidate: %s)', async (datastore, candidate) => {
+  rig = await startRig({ candidate });
+  const session = netconfSession();
+  rig.core.operations.lock(session, datastore);
+  const answer = await rig.ask('PUT', staff, { body });
+  expect([answer.status, answer.error['error-tag']]).toEqual([409, 'in-use']);
+  rig.core.operations.unlock(session, datastore);
+  expect((await rig.ask('PUT', staff, { body })).status).toBe(201);
+});
+
+test('with a candidate, an edit is in running at once and in candidate too', async () => {
+  rig = await startRig({ candidate: true });
+  await rig.ask('PUT', staff, { body });
+  expect(rig.core.tree('running')['rc-shop:shop']).toMatchObject({ staff: 2 });
+  expect(rig.core.tree('candidate')['rc-shop:shop']).toMatchObject({ staff: 2 });
+});
+
+test('a startup that clients can see follows', async () => {
+  rig = await startRig({ startup: true });
+  await rig.ask('PUT', staff, { body });
+  expect(rig.core.tree('startup')['rc-shop:shop']).toMatchObject({ staff: 2 });
+});
