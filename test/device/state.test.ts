@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../codegen/index.ts';
 import { LICENSING, NATIVE, withValue } from '../../src/device/tree.ts';
+import { ERROR_CODES } from '../../src/licensing/index.ts';
 import { problems, profile, schema, T0, testDevice } from './support.ts';
 
 const info = (state: JsonObject) => state['state-info'] as JsonObject;
@@ -92,6 +93,12 @@ describe('what is provided fits the models', () => {
     const node = member === undefined ? top : 'byJsonName' in top ? top.byJsonName.get(member)! : top;
     expect(problems(node, state(name))).toEqual([]);
   });
+});
+
+test('the results of commands are those of error-enum', () => {
+  const output = schema().rpcs.get('cisco-smart-license:de-register')!.output;
+  const code = output.byJsonName.get('return-code')!;
+  expect(code.kind === 'leaf' && code.type.enums.map((one) => one.name)).toEqual([...ERROR_CODES]);
 });
 
 describe('Cisco-IOS-XE-device-hardware-oper', () => {

@@ -194,6 +194,47 @@ describe('licensing.md 5: saving', () => {
   });
 });
 
+describe('S1 Policy: report on change', () => {
+  test('an ACK of older reports leaves a later change due, one of everything does not', () => {
+    const agent = new Driver();
+    agent.boot({ settings: { transport: 'off' } });
+    agent.save(SAVE_ALL);
+    const ids = () => view.closedReports(agent.state).map((report) => report.id);
+    const older = ids();
+    agent.advance(DAY);
+    agent.boot({ level: { base: 'network-essentials' }, settings: { transport: 'off' } });
+    const due = agent.state.ledger.changeDue;
+    expect(due).toBe(T0 + 91 * DAY);
+    agent.import(ackFile(older));
+    expect(agent.state.ledger.changeDue).toBe(due);
+    agent.save(SAVE_ALL);
+    agent.import(ackFile(ids()));
+    expect(agent.state.ledger.changeDue).toBe(0);
+  });
+
+  test('an ACK that accepts nothing is a refusal', () => {
+    const agent = new Driver();
+    agent.boot();
+    agent.save(SAVE_ALL);
+    const [report] = view.closedReports(agent.state);
+    expect(codes(agent.import(ackFile([report!.id]).replace('"OK"', '"FAILED"')))).toEqual([
+      'responsefailed',
+    ]);
+    expect(agent.state.ledger.lastAck).toBe(0);
+  });
+
+  test('an ACK that was taken before does not move the deadline', () => {
+    const agent = new Driver();
+    agent.boot({ settings: { transport: 'off' } });
+    agent.save(SAVE_ALL);
+    const file = ackFile(view.closedReports(agent.state).map((report) => report.id));
+    agent.import(file);
+    agent.advance(DAY);
+    expect(codes(agent.import(file))).toEqual(['success']);
+    expect(agent.state.ledger.lastAck).toBe(T0);
+  });
+});
+
 describe('S1 COMM_FAILED: pushing with no server reachable', () => {
   test('each failed attempt logs and notifies; hourly for four hours, then every fifteen minutes', () => {
     const agent = new Driver();

@@ -75,6 +75,7 @@ function check(turn: Turn, part: FilePart): ErrorCode {
 function checkAck(turn: Turn, part: AckPart): ErrorCode {
   if (!part.entries) return 'msgparse';
   if (part.entries.some((entry) => entry.udi && !unitOf(turn, entry.udi))) return 'matchidentifier';
+  if (!part.entries.some((entry) => entry.accepted)) return 'responsefailed';
   const { reports, nextId } = turn.state.ledger;
   const first = reports[0]?.id ?? nextId;
   const kept = new Set(reports.filter((report) => report.state !== 'open').map((report) => report.id));

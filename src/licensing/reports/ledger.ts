@@ -76,24 +76,32 @@ export function moveReports(
   );
 }
 
-/** Marks reports acknowledged and purges the oldest acknowledged ones beyond what is kept. */
+/**
+ * Marks reports acknowledged and purges the oldest acknowledged ones beyond what is kept. A change of use is done
+ * with when nothing that was recorded before or since waits for an ACK or came after what was acknowledged.
+ */
 export function acknowledgeReports(ledger: ReportLedger, ids: readonly number[], now: Moment): ReportLedger {
   const chosen = new Set(ids);
   let added = 0;
+  let end = NEVER;
   const marked = ledger.reports.map((report) => {
     if (!chosen.has(report.id) || report.state === 'open' || report.state === 'acknowledged') return report;
     added++;
+    end = Math.max(end, report.end);
     return withState(report, 'acknowledged');
   });
   const done = marked.filter((report) => report.state === 'acknowledged');
+  const changeReported = marked.every((report) =>
+    report.state === 'open' ? report.start <= end : report.state === 'acknowledged',
+  );
   const excess = new Set(done.slice(0, Math.max(0, done.length - KEPT_ACKNOWLEDGED)));
   return {
     ...ledger,
     reports: marked.filter((report) => !excess.has(report)),
     acknowledged: ledger.acknowledged + added,
     purged: ledger.purged + excess.size,
-    changeDue: NEVER,
-    lastAck: now,
+    changeDue: changeReported ? NEVER : ledger.changeDue,
+    lastAck: added > 0 ? now : ledger.lastAck,
   };
 }
 

@@ -12,8 +12,9 @@ import { DAY, NEVER } from '../time.ts';
 import { nextRetry, planClose, reschedule } from '../timers/push.ts';
 import { send } from '../transport/exchange.ts';
 import type { PendingPush } from '../transport/pending.ts';
+import { failureText } from '../transport/reasons.ts';
 import { hasUsableTrust } from '../trust/trust.ts';
-import { reply, type Turn, update, updateLedger, updateSchedule } from '../turn.ts';
+import { notify, reply, type Turn, update, updateLedger, updateSchedule } from '../turn.ts';
 import { moveReports, reportable, rollReports } from './ledger.ts';
 
 /** Sends all closed and unacknowledged reports. A push still under way is given up for this one. */
@@ -58,6 +59,10 @@ export function pushEnded(turn: Turn, pending: PendingPush, result: CommResult) 
     putBack(turn, pending);
     const scheduled = turn.state.schedule.push === NEVER ? turn.now : turn.state.schedule.push;
     updateSchedule(turn, { push: scheduled, retry: nextRetry(scheduled, turn.now) });
+    if (turn.state.settings.utility) {
+      const message = failureText(turn.state.settings, result.failure);
+      notify(turn, { name: 'utility-RUM-fail', reason: 'general-failure', message });
+    }
     return answer(result.failure.kind === 'reply' ? 'responsefailed' : 'commsend');
   }
   updateLedger(turn, {

@@ -36,5 +36,3 @@ export interface PendingPush {
   readonly again: readonly number[];
   readonly command?: string;
 }
-
-export type PendingKind = Pending['kind'];
