@@ -1,0 +1,188 @@
+/** A core with a small module, and clients that talk to NETCONF sessions of it without SSH. */
+import { fileURLToPath } from 'node:url';
+import { compileModules, directoryLoader, type JsonObject } from '../../codegen/index.ts';
+import { memoryStorage } from '../../src/datastore/storage/memory.ts';
+import { ChunkedDecoder } from '../../src/netconf/framing/chunked.ts';
+import type { MessageDecoder } from '../../src/netconf/framing/decoder.ts';
+import { encodeChunked, encodeEndOfMessage } from '../../src/netconf/framing/encode.ts';
+import { EndOfMessageDecoder } from '../../src/netconf/framing/end-of-message.ts';
+import { serverCapabilities } from '../../src/netconf/messages/capabilities.ts';
+import { base10, base11, baseNs } from '../../src/netconf/messages/namespaces.ts';
+import { ConfirmedCommits } from '../../src/netconf/session/confirmed-commits.ts';
+import { NetconfSession } from '../../src/netconf/session/netconf-session.ts';
+import { Requests } from '../../src/netconf/session/requests.ts';
+import { defaultSessionLimits, type SessionLimits } from '../../src/netconf/session/transport.ts';
+import { type VirtualClock, virtualClock } from '../../src/server/clock.ts';
+import type { Core, Logger, Personality } from '../../src/server/contract.ts';
+import { createCore } from '../../src/server/core.ts';
+import { createUserStore } from '../../src/server/users.ts';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const ietf = fileURLToPath(new URL('../../yang/ietf', import.meta.url));
+
+const schema = compileModules({
+  sources: [],
+  load: directoryLoader([here, ietf]),
+  implement: [
+    'nc-shop',
+    'ietf-netconf',
+    'ietf-netconf-acm',
+    'ietf-netconf-monitoring',
+    'ietf-netconf-notifications',
+    'ietf-netconf-with-defaults',
+    'ietf-yang-library',
+  ],
+});
+
+/** Configuration that tests start from. */
+export const initial: JsonObject = {
+  'nc-shop:shop': {
+    name: 'Corner',
+    item: [
+      { id: 1, label: 'apple' },
+      { id: 2, label: 'pear' },
+    ],
+  },
+};
+
+export interface Rig {
+  readonly core: Core;
+  readonly clock: VirtualClock;
+  readonly logged: string[];
+  readonly confirmedCommits: ConfirmedCommits;
+  readonly requests: Requests;
+}
+
+/** Makes a core; the clock stands at 2026-01-01. */
+export function makeRig(options: Partial<Personality> = {}): Rig {
+  const logged: string[] = [];
+  const note = (fields: object, message: string) => void logged.push(`${message} ${JSON.stringify(fields)}`);
+  const log: Logger = { debug: note, info: note, warn: note, error: note };
+  const clock = virtualClock(Date.UTC(2026, 0, 1));
+  const core = createCore({
+    schema,
+    storage: memoryStorage(),
+    clock,
+    log,
+    users: createUserStore([{ name: 'admin', password: 'admin' }]),
+    personality: {
+      style: 'xe',
+      modules: [...schema.modules.keys()],
+      candidate: false,
+      startup: false,
+      ...options,
+    },
+    initial,
+    durable: 'running',
+  });
+  core.addStateProvider({ path: ['nc-shop:shop', 'stats'], read: () => ({ visits: '7' }) });
+  core.handle('nc-shop:greet', (input) =>
+    'slow' in input
+      ? new Promise((resolve) => setTimeout(resolve, 20, { text: `hello ${input.name}` }))
+      : { text: `hello ${input.name}` },
+  );
+  core.handle('nc-shop:ring', () => undefined);
+  core.handle('/nc-shop:shop/nc-shop:item/nc-shop:restock', (input, { path }) => ({
+    total: (input.count as number) + (path.at(-1)?.keys?.[0] as number),
+  }));
+  const confirmedCommits = new ConfirmedCommits(core);
+  return { core, clock, logged, confirmedCommits, requests: new Requests({ core, confirmedCommits }) };
+}
+
+/** One end of a session: what a client sends and gets. */
+export class TestClient {
+  readonly session: NetconfSession;
+  readonly hello: string;
+  /** Everything the server wrote, one item a write. */
+  readonly written: string[] = [];
+  readonly received: string[] = [];
+  closed: 'no' | 'end' | 'force' = 'no';
+  /** When true the transport says that the peer does not keep up. */
+  stuck = false;
+  paused = false;
+  private decoder: MessageDecoder = new EndOfMessageDecoder();
+  private readonly base: string;
+  private id = 100;
+
+  constructor(
+    rig: Rig,
+    { base = base11, limits = {} }: { base?: string; limits?: Partial<SessionLimits> } = {},
+  ) {
+    this.base = base;
+    this.session = new NetconfSession({
+      core: rig.core,
+      requests: rig.requests,
+      capabilities: serverCapabilities(rig.core),
+      transport: {
+        write: (text) => {
+          this.written.push(text);
+          this.decoder.push(Buffer.from(text));
+          this.drain();
+          return !this.stuck;
+        },
+        pause: () => {
+          this.paused = true;
+        },
+        resume: () => {
+          this.paused = false;
+        },
+        end: (force) => {
+          this.closed = force ? 'force' : 'end';
+        },
+      },
+      user: { name: 'admin', privilege: 15 },
+      sourceHost: '192.0.2.1',
+      limits: { ...defaultSessionLimits, ...limits },
+      ended: (session) => rig.confirmedCommits.sessionEnded(session),
+    });
+    this.hello = this.received.shift()!;
+    if (base !== '') {
+      this.raw(encodeEndOfMessage(clientHello(base)));
+      if (base === base11) this.decoder = new ChunkedDecoder();
+    }
+  }
+
+  raw(text: string | Buffer): void {
+    this.session.receive(Buffer.from(text));
+  }
+
+  /** Sends a message in the framing of the session. */
+  send(message: string): void {
+    this.raw(this.base === base10 ? encodeEndOfMessage(message) : encodeChunked(message));
+  }
+
+  /** Sends an operation in an rpc, and gives the reply. */
+  async rpc(operation: string, attributes = ''): Promise<string> {
+    this.send(rpc(operation, this.id++, attributes));
+    return this.next();
+  }
+
+  /** The next message; waits for it. */
+  async next(): Promise<string> {
+    for (let turn = 0; turn < 200 && this.received.length === 0; turn++) {
+      await new Promise((resolve) => setTimeout(resolve, turn < 50 ? 0 : 5));
+    }
+    const message = this.received.shift();
+    if (message === undefined) throw new Error('no message came');
+    return message;
+  }
+
+  private drain(): void {
+    for (let message = this.decoder.next(); message; message = this.decoder.next()) {
+      this.received.push(message.toString());
+    }
+  }
+}
+
+export const rpc = (operation: string, id: number | string = 1, attributes = '') =>
+  `<rpc xmlns="${baseNs}" message-id="${id}"${attributes}>${operation}</rpc>`;
+
+export const clientHello = (...capabilities: string[]) =>
+  `<?xml version="1.0"?><hello xmlns="${baseNs}"><capabilities>${capabilities
+    .map((uri) => `<capability>${uri}</capability>`)
+    .join('')}</capabilities></hello>`;
+
+export const shopNs = 'urn:test:nc-shop';
+
+/** Lets everything that is ready to run do so. */
+export const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
