@@ -11,7 +11,8 @@ export type PostResult =
   | { readonly ok: false; readonly failure: CommFailure };
 
 export interface Network {
-  post(url: string, body: string): Promise<PostResult>;
+  /** Resolves in every case; `signal` gives the attempt up. */
+  post(url: string, body: string, signal: AbortSignal): Promise<PostResult>;
 }
 
 /** How long one attempt may take, in milliseconds. */
@@ -22,7 +23,7 @@ const UNREACHABLE: PostResult = { ok: false, failure: { kind: 'dns' } };
 
 /** Real HTTP and HTTPS. */
 export const httpNetwork: Network = {
-  post(text, body) {
+  post(text, body, signal) {
     let url: URL;
     try {
       url = new URL(text);
@@ -32,11 +33,11 @@ export const httpNetwork: Network = {
     const { protocol, hostname } = url;
     if (protocol !== 'http:' && protocol !== 'https:') return Promise.resolve(UNREACHABLE);
     if (/(^|\.)cisco\.com\.?$/i.test(hostname)) return Promise.resolve(UNREACHABLE);
-    return post(url, body);
+    return post(url, body, signal);
   },
 };
 
-function post(url: URL, body: string): Promise<PostResult> {
+function post(url: URL, body: string, signal: AbortSignal): Promise<PostResult> {
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve) => {
     const fail = (error: NodeJS.ErrnoException) => resolve({ ok: false, failure: failureOf(error) });
@@ -45,7 +46,7 @@ function post(url: URL, body: string): Promise<PostResult> {
       {
         method: 'POST',
         headers: { 'content-type': 'application/xml', 'content-length': Buffer.byteLength(body) },
-        signal: AbortSignal.timeout(TIMEOUT),
+        signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
       },
       (response) => {
         const status = response.statusCode ?? 0;

@@ -54,6 +54,7 @@ export class AgentRuntime {
   readonly #parts: RuntimeParts;
   readonly #waiting = new Map<string, (result: CommandResult) => void>();
   readonly #queue: Event[] = [];
+  readonly #ending = new AbortController();
   #state: AgentState;
   #busy = false;
   #closed = false;
@@ -101,6 +102,7 @@ export class AgentRuntime {
   close(): void {
     this.#closed = true;
     this.#cancelTimer();
+    this.#ending.abort();
     for (const id of [...this.#waiting.keys()]) this.#reply(id, 'shuttingdown');
   }
 
@@ -141,7 +143,7 @@ export class AgentRuntime {
 
   async #send(id: number, url: string, document: LicenseDocument): Promise<void> {
     const body = renderDocument(document, this.#parts.signer);
-    const answer = await this.#parts.network.post(url, body).catch(() => UNREACHED);
+    const answer = await this.#parts.network.post(url, body, this.#ending.signal).catch(() => UNREACHED);
     this.dispatch({ type: 'comm-result', id, result: answer.ok ? this.#readAnswer(answer.body) : answer });
   }
 
