@@ -34,15 +34,18 @@ export function fillDefaults(schema: Schema, tree: JsonObject, tagged: boolean):
 export function fillInput(schema: Schema, node: IoNode, input: JsonObject): JsonObject {
   const plan = defaultsPlan(node);
   const cursor = plan.conditional ? childCursor(rootCursor(schema.root, {}), node, input) : undefined;
-  return new Filler(false).members(node, plan, input, cursor);
+  return new Filler(false, true).members(node, plan, input, cursor);
 }
 
 class Filler {
   readonly #tagged: boolean;
   readonly #results: WeakMap<object, JsonValue>;
+  /** In messages every node counts, in datastores only configuration. */
+  readonly #message: boolean;
 
-  constructor(tagged: boolean) {
+  constructor(tagged: boolean, message = false) {
     this.#tagged = tagged;
+    this.#message = message;
     this.#results = tagged ? taggedResults : plainResults;
   }
 
@@ -56,7 +59,7 @@ class Filler {
     let added = false;
     for (const child of plan.children) {
       const { node } = child;
-      if (!node.config) continue;
+      if (!node.config && !this.#message) continue;
       const name = node.jsonName;
       const value = object[name];
       if (value !== undefined) {
