@@ -1,5 +1,6 @@
 /** JSON text to values, bounded in size and nesting before the parser sees it. */
 import { ProtocolError } from '../error.ts';
+import { locateJsonError } from './locate.ts';
 
 export interface JsonLimits {
   /** Characters in one document. */
@@ -22,18 +23,16 @@ export function parseJson(text: string, limits?: JsonLimits): unknown {
   checkDepth(text, limits?.maxDepth ?? MAX_DEPTH);
   try {
     return JSON.parse(text);
-  } catch (error) {
-    throw malformed(text, error instanceof Error ? error.message : String(error));
+  } catch {
+    throw malformed(text);
   }
 }
 
-function malformed(text: string, reason: string): ProtocolError {
-  const at = /at position (\d+)/.exec(reason);
-  const where = at ? `${lineAndColumn(text, Number(at[1]))}: ` : '';
-  const what = reason
-    .replace(/ in JSON at position.*/s, '')
-    .replace(/, (")?\.{0,3}.* is not valid JSON$/s, '');
-  return new ProtocolError('malformed-message', `${where}${what}`, { type: 'rpc' });
+function malformed(text: string): ProtocolError {
+  const { index, expected } = locateJsonError(text);
+  const found = index < text.length ? JSON.stringify(text.slice(index, index + 1)) : 'the end';
+  const message = `${lineAndColumn(text, index)}: ${expected} was expected, found ${found}`;
+  return new ProtocolError('malformed-message', message, { type: 'rpc' });
 }
 
 function lineAndColumn(text: string, position: number): string {

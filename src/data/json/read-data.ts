@@ -13,6 +13,7 @@ import {
   type ParentNode,
   TypeMismatch,
 } from '../../../codegen/index.ts';
+import { isDefault } from '../defaults/plan.ts';
 import { ProtocolError } from '../error.ts';
 import { keysOf } from '../list/keys.ts';
 import { inSchemaOrder, memberOrder } from '../path/order.ts';
@@ -204,12 +205,14 @@ function isAnnotation(name: string): boolean {
 }
 
 function isTaggedDefault(annotation: unknown): boolean {
+  if (Array.isArray(annotation)) return annotation.length > 0 && annotation.every(isTaggedDefault);
   return isObject(annotation) && annotation[DEFAULT_ANNOTATION] === true;
 }
 
 function checkTagged(reading: JsonReading, node: DataNode, value: unknown): void {
   const read = readNode(reading, node, value);
-  if (read === undefined || (node.kind === 'leaf' && read === node.default)) return;
+  if (read === undefined || ((node.kind === 'leaf' || node.kind === 'leaf-list') && isDefault(node, read)))
+    return;
   const message = `the value of ${node.name} is not its default`;
   reading.fail('invalid-value', message, { 'bad-element': node.name }, { step: { node } });
 }

@@ -2,7 +2,7 @@
  * Edits of one resource: an operation at an instance path, with the steps above it as plain ancestors
  * (RFC 8040 section 4; RFC 8072 section 2).
  */
-import type { DataNode, Schema } from '../../../codegen/index.ts';
+import type { Schema } from '../../../codegen/index.ts';
 import type { EditNode, EditOperation, Insert } from '../edit/edit-node.ts';
 import { stepOf } from '../edit/edit-node.ts';
 import { ProtocolError } from '../error.ts';
@@ -36,29 +36,26 @@ export function editAt(
   operation: EditOperation,
   insert?: Insert,
 ): EditNode {
-  const target = path.at(-1);
-  if (!target) return { ...plainEdit(schema.root), operation };
-  return wrapEdits(schema, path.slice(0, -1), [{ ...nodeEdit(target), operation, insert }]);
+  if (path.length === 0) return { ...plainEdit(schema.root), operation };
+  return wrapEdits(schema, path.slice(0, -1), [{ ...nodeEdit(path), operation, insert }]);
 }
 
 /** Puts edits under the ancestors that a path names, up to the root. */
 export function wrapEdits(schema: Schema, ancestors: InstancePath, edits: readonly EditNode[]): EditNode {
   let children = edits;
-  for (let i = ancestors.length - 1; i >= 0; i--) children = [{ ...nodeEdit(ancestors[i]!), children }];
+  for (let i = ancestors.length; i > 0; i--) children = [{ ...nodeEdit(ancestors.slice(0, i)), children }];
   return { ...plainEdit(schema.root), children };
 }
 
-function nodeEdit(step: PathStep): EditNode {
-  const { node, keys, value } = step;
-  if (node.kind === 'rpc' || node.kind === 'action' || node.kind === 'notification') {
-    throw new ProtocolError('operation-not-supported', `${node.name} is no data`, { path: [step] });
-  }
+/** The last node of a path, without an operation. */
+function nodeEdit(path: InstancePath): EditNode {
+  const { node, keys, value } = path.at(-1)!;
+  if (!('jsonName' in node))
+    throw new ProtocolError('operation-not-supported', `${node.name} is no data`, { path });
   if (node.kind === 'list' && !keys) {
-    throw new ProtocolError('operation-not-supported', `the keys of ${node.name} are missing`, {
-      path: [step],
-    });
+    throw new ProtocolError('operation-not-supported', `the keys of ${node.name} are missing`, { path });
   }
-  return { ...plainEdit(node as DataNode), keys, value };
+  return { ...plainEdit(node), keys, value };
 }
 
 /** The first place below the root at which an edit says an operation: the resource it is about. */

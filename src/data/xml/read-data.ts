@@ -8,6 +8,7 @@ import type {
   JsonScalar,
   JsonValue,
   LeafListNode,
+  LeafNode,
   ListNode,
   ParentNode,
   Schema,
@@ -85,12 +86,11 @@ function readMembers(reading: Reading, parent: ParentNode, elements: readonly Xm
 function readNode(reading: Reading, node: DataNode, element: XmlElement): JsonValue | undefined {
   const tagged = element.attributes.length > 0 && dataAttributes(reading, element);
   switch (node.kind) {
-    case 'leaf': {
+    case 'leaf':
+    case 'leaf-list': {
       const value = readLeaf(reading, node, element);
       return tagged && value !== undefined && checkTagged(reading, node, value, element) ? undefined : value;
     }
-    case 'leaf-list':
-      return readLeaf(reading, node, element);
     case 'container': {
       reading.rejectText(element);
       const value = readMembers(reading, node, element.children);
@@ -114,14 +114,14 @@ function readNode(reading: Reading, node: DataNode, element: XmlElement): JsonVa
   }
 }
 
-/** A value tagged as default must be the default (RFC 6243 section 4.5.2). */
+/** A value tagged as default must be the default, or one of those of a leaf-list (RFC 6243 section 4.5.2). */
 export function checkTagged(
   reading: Reading,
-  node: DataNode,
+  node: LeafNode | LeafListNode,
   value: JsonScalar,
   element: XmlElement,
 ): boolean {
-  if (node.kind === 'leaf' && value === node.default) return true;
+  if (node.kind === 'leaf' ? value === node.default : node.defaults.includes(value)) return true;
   reading.problems.add('invalid-value', `the value of ${node.name} is not its default`, {
     path: reading.pathOf(element),
     info: { 'bad-element': node.name },

@@ -1,5 +1,13 @@
 /** The content of `<config>` in edit-config to an edit (RFC 6241 section 7.2; RFC 7950 sections 7.5.8 to 7.11.4). */
-import type { DataNode, JsonScalar, ListNode, ParentNode, Schema } from '../../../codegen/index.ts';
+import type {
+  DataNode,
+  JsonScalar,
+  LeafListNode,
+  LeafNode,
+  ListNode,
+  ParentNode,
+  Schema,
+} from '../../../codegen/index.ts';
 import type { EditNode } from '../edit/edit-node.ts';
 import { type EditAttributes, editAttributes } from './attributes.ts';
 import type { XmlElement } from './element.ts';
@@ -81,7 +89,7 @@ function readNode(reading: Reading, node: DataNode, element: XmlElement): EditNo
 
 function leafEdit(
   reading: Reading,
-  node: DataNode & { kind: 'leaf' | 'leaf-list' },
+  node: LeafNode | LeafListNode,
   element: XmlElement,
   attributes: EditAttributes,
 ): EditNode {
@@ -94,7 +102,8 @@ function leafEdit(
   if (attributes.isDefault && !removes && value !== undefined) {
     // Setting a leaf to its tagged default means to have it not set (RFC 6243 section 4.5.2).
     checkTagged(reading, node, value, element);
-    return make(node, { ...attributes, operation: 'remove' }, undefined, undefined, NO_CHILDREN);
+    const entry = node.kind === 'leaf-list' ? value : undefined;
+    return make(node, { ...attributes, operation: 'remove' }, entry, undefined, NO_CHILDREN);
   }
   return make(node, attributes, value, undefined, NO_CHILDREN);
 }
@@ -102,7 +111,7 @@ function leafEdit(
 function readKey(
   reading: Reading,
   list: ListNode,
-  node: DataNode & { kind: 'leaf' },
+  node: LeafNode,
   element: XmlElement,
   keys: (JsonScalar | undefined)[],
 ): void {

@@ -100,6 +100,11 @@ describe('indentation', () => {
   });
 });
 
+/** `[null]`, the value of type empty. */
+function isEmpty(value: object): boolean {
+  return Array.isArray(value) && value[0] === null;
+}
+
 describe('properties', () => {
   it('what is written is read back, in the same order', () => {
     fc.assert(
@@ -113,10 +118,10 @@ describe('properties', () => {
 
   it('the order of members in the tree does not matter', () => {
     const reversed = (value: JsonValue): JsonValue => {
-      if (Array.isArray(value)) return value.map(reversed);
-      if (typeof value !== 'object' || value === null) return value;
+      if (typeof value !== 'object' || isEmpty(value)) return value;
+      if (Array.isArray(value)) return (value as readonly JsonValue[]).map(reversed);
       return Object.fromEntries(
-        Object.entries(value)
+        Object.entries(value as JsonObject)
           .reverse()
           .map(([k, v]) => [k, reversed(v)]),
       );
