@@ -89,7 +89,7 @@ export function identityrefCodec(f: Facets): Codec {
     },
     jsonSchema() {
       const { byName, byValue } = identities(bases);
-      return { enum: [...byValue.keys(), ...byName.keys()] };
+      return byValue.size === 0 ? { not: {} } : { enum: [...byValue.keys(), ...byName.keys()] };
     },
   };
 }
