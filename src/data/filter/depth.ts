@@ -19,7 +19,7 @@ export function parseDepth(text: string): number | undefined {
 export function depthSelection(schema: Schema, depth: number, path: InstancePath = []): Selection {
   const levels = depth + path.length;
   return {
-    mayTouch: (nodes) => nodes.length < levels || (path.length === 0 && nodes.length <= levels - 1),
+    mayTouch: (nodes) => nodes.length < levels,
     apply: (tree) => cut(schema.root, tree, levels),
   };
 }
