@@ -25,6 +25,13 @@ export interface Face {
   closing: boolean;
 }
 
+/** Proxies may send the whole URI in the request line (RFC 9112 section 3.2.2); only its path and query matter. */
+function originForm(url: string): string {
+  return url.startsWith('/')
+    ? url
+    : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '').replace(/^(?!\/)/, '/');
+}
+
 /** One request on its way to an answer. */
 export class Exchange {
   readonly face: Face;
@@ -41,7 +48,7 @@ export class Exchange {
     this.request = request;
     this.response = response;
     this.method = request.method ?? 'GET';
-    const url = request.url ?? '/';
+    const url = originForm(request.url ?? '/');
     const mark = url.indexOf('?');
     this.path = mark < 0 ? url : url.slice(0, mark);
     this.#queryText = mark < 0 ? '' : url.slice(mark + 1);

@@ -36,6 +36,13 @@ test('pipelined requests are answered in order', async () => {
   expect(bodies).toEqual(['name', 'item', 'queue']);
 });
 
+test('the absolute form of a URI, as proxies send it', async () => {
+  const text = await raw(
+    `GET http://x/restconf/data/rc-shop:shop/name?depth=1 HTTP/1.1\r\n${authorization}Connection: close\r\n\r\n`,
+  );
+  expect(text).toMatch(/^HTTP\/1\.1 200 /);
+});
+
 test('what is not HTTP gets an error body', async () => {
   const text = await raw('hello\r\n\r\n');
   expect(text).toMatch(/^HTTP\/1\.1 400 /);
