@@ -4,6 +4,7 @@
  */
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { isIP } from 'node:net';
 import type { CommFailure } from '../../licensing/index.ts';
 
 export type PostResult =
@@ -40,7 +41,11 @@ export const httpNetwork: Network = {
 function post(url: URL, body: string, signal: AbortSignal): Promise<PostResult> {
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve) => {
-    const fail = (error: NodeJS.ErrnoException) => resolve({ ok: false, failure: failureOf(error) });
+    let resolved = isIP(url.hostname.replace(/^\[|\]$/g, '')) !== 0;
+    const fail = (error: NodeJS.ErrnoException) => {
+      const failure = failureOf(error);
+      resolve({ ok: false, failure: failure.kind === 'timeout' && !resolved ? { kind: 'dns' } : failure });
+    };
     const call = request(
       url,
       {
@@ -64,6 +69,11 @@ function post(url: URL, body: string, signal: AbortSignal): Promise<PostResult> 
         });
       },
     );
+    call.on('socket', (socket) => {
+      socket.once('lookup', (error) => {
+        resolved = !error;
+      });
+    });
     call.on('error', fail);
     call.end(body);
   });
