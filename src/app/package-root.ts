@@ -16,9 +16,6 @@ export const builtInYangDirs: readonly string[] = ['cisco', 'ietf'].map((name) =
   join(packageRoot, 'yang', name),
 );
 
-/** What the build made of them. */
-export const generatedDir = join(packageRoot, 'src', 'generated');
-
 /** Version of the package. */
 export function packageVersion(): string {
   const manifest = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string };

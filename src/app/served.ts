@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { loadSchema } from '../../codegen/emit/load.ts';
 import type { Schema } from '../../codegen/index.ts';
 import type { DeviceProfile } from '../device/profiles/index.ts';
+import { savedSchema } from '../generated/schema.ts';
 import type { Personality } from '../server/contract.ts';
 import type { ServerOptions } from './options.ts';
-import { generatedDir } from './package-root.ts';
+import { packageRoot } from './package-root.ts';
 import { compileSchema, serverModules } from './schema.ts';
 
 export interface Served {
@@ -20,9 +23,7 @@ export function loadServed(profile: DeviceProfile | undefined, options: ServerOp
   const implement = [...serverModules, ...(profile?.modules ?? []), ...modules];
   const wanted = [...(profile?.features ?? []), ...features];
   const prepared = yangDirs.length === 0 && modules.length === 0 && wanted.length === 0;
-  const schema = prepared
-    ? loadSchema(generatedDir, { implement })
-    : compileSchema(implement, yangDirs, wanted);
+  const schema = prepared ? loadPrepared(implement) : compileSchema(implement, yangDirs, wanted);
   return {
     schema,
     personality: {
@@ -32,4 +33,10 @@ export function loadServed(profile: DeviceProfile | undefined, options: ServerOp
       startup: profile?.startup ?? true,
     },
   };
+}
+
+/** The schema that the build compiled; module texts are read from `yang/` when someone asks for them. */
+function loadPrepared(implement: readonly string[]): Schema {
+  const readText = (file: string) => readFileSync(join(packageRoot, 'yang', file), 'utf8');
+  return loadSchema(savedSchema, { implement, readText });
 }
