@@ -28,7 +28,7 @@ class TreePrinter {
   }
 
   print(): readonly string[] {
-    const { name, children, augments = [] } = this.#module;
+    const { name, children, augments = [], structures = [] } = this.#module;
     this.#lines.push(`module: ${name}`);
     const data = children.filter(({ kind }) => kind !== 'rpc' && kind !== 'notification');
     this.#block(data, '  ', 'data');
@@ -42,6 +42,11 @@ class TreePrinter {
       'notifications',
       children.filter(({ kind }) => kind === 'notification'),
     );
+    if (structures.length > 0) this.#lines.push('');
+    for (const { name: title, extension, root } of structures) {
+      this.#lines.push(`  ${extension} ${title}:`);
+      this.#block(root.children, '    ', '--');
+    }
     return this.#lines;
   }
 
@@ -70,26 +75,31 @@ class TreePrinter {
     switch (node.kind) {
       case 'container':
       case 'list':
-        return this.#block(
-          this.#own([...node.children, ...node.actions, ...node.notifications]),
+        this.#block(this.#own([...node.children, ...node.actions, ...node.notifications]), indent, flags);
+        break;
+      case 'choice':
+        this.#block(this.#own(node.cases), indent, flags);
+        break;
+      case 'case':
+        this.#block(this.#own(node.children), indent, flags);
+        break;
+      case 'notification':
+        this.#block(this.#own(node.children), indent, '--');
+        break;
+      case 'input':
+        this.#block(this.#own(node.children), indent, '-w');
+        break;
+      case 'output':
+        this.#block(this.#own(node.children), indent, 'ro');
+        break;
+      case 'rpc':
+      case 'action':
+        this.#block(
+          [node.input, node.output].filter(({ children }) => children.length > 0),
           indent,
           flags,
         );
-      case 'choice':
-        return this.#block(this.#own(node.cases), indent, flags);
-      case 'case':
-        return this.#block(this.#own(node.children), indent, flags);
-      case 'notification':
-        return this.#block(node.children, indent, '--');
-      case 'input':
-        return this.#block(node.children, indent, '-w');
-      case 'output':
-        return this.#block(node.children, indent, 'ro');
-      case 'rpc':
-      case 'action': {
-        const parameters = [node.input, node.output].filter(({ children }) => children.length > 0);
-        return this.#block(parameters, indent, flags);
-      }
+        break;
     }
   }
 

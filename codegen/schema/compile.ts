@@ -16,6 +16,7 @@ import type { LinkedModule } from './modules/unit.ts';
 import { NodeBuilder } from './nodes/build.ts';
 import { setChildren } from './nodes/lookups.ts';
 import { checkNodes } from './rules/check.ts';
+import { buildStructures } from './structures.ts';
 import { applyAugments, augmentsOf } from './tree/augment.ts';
 import { applyDeviations } from './tree/deviation.ts';
 import { type Draft, newDraft } from './tree/draft.ts';
@@ -48,8 +49,7 @@ export function compileModules(options: CompileOptions): Schema {
   for (const module of linked.all) scanModule(module, scopes, problems);
   const features = new Features(options.features ?? 'all', problems);
   features.define(linked.byName, linked.all);
-  const roots = options.implement.map((name) => linked.byName.get(name.split('@')[0]!)!);
-  implementModules(roots, linked.byName, scopes, features);
+  implementModules(linked.roots, linked.byName, scopes, features);
 
   const identities = new Identities(linked.byName, features, problems);
   const expressions = new Expressions(linked.byName, identities, problems);
@@ -84,6 +84,10 @@ export function compileModules(options: CompileOptions): Schema {
     children.filter((node) => node.kind !== 'rpc' && node.kind !== 'notification'),
   );
   for (const module of implemented) module.module.augments = augmentsOf(module, augmentations);
+  for (const module of implemented) {
+    const structures = buildStructures(module, builder, expansion);
+    if (structures.length > 0) module.module.structures = structures;
+  }
   checkNodes(builder, augmentations, problems);
   checkUnusedDefinitions(linked.all, expansion, types, expressions);
   problems.throwIfAny();

@@ -38,10 +38,20 @@ export interface Module {
   readonly children: readonly SchemaNode[];
   /** What this module adds to the trees of others, augment by augment; the nodes are also among their parent's. */
   readonly augments?: readonly Augment[];
+  /** Data structures outside of datastores, such as the errors of RESTCONF. */
+  readonly structures?: readonly Structure[];
   /** Extension statements used on the module itself (such as `yang-data` or `annotation`). */
   readonly extensionUses: readonly ExtensionUse[];
   /** The YANG text, for get-schema; absent in schemas loaded without sources. */
   readonly source: string | undefined;
+}
+
+/** A structure defined by `rc:yang-data` (RFC 8040 section 8) or `sx:structure` (RFC 8791). */
+export interface Structure {
+  readonly name: string;
+  readonly extension: 'yang-data' | 'structure';
+  /** Its top: read and write it as a datastore of its own. */
+  readonly root: SchemaRoot;
 }
 
 /** A top-level `augment` of another module's nodes (RFC 7950 section 7.17). */

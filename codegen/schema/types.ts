@@ -4,6 +4,7 @@ import {
   type BitSpec,
   buildType,
   type EnumSpec,
+  leafrefsOf,
   type RestrictionSpec,
   type TypeSpec,
 } from '../types/build.ts';
@@ -92,6 +93,15 @@ export class Types {
   typedef(part: Part, use: TypeUse): LeafType {
     const type = { statement: findStatement(part.statement, 'type')!, scope: part.scope };
     return this.#cached(type, use, () => this.#definedType(part, type, use), part.statement);
+  }
+
+  /**
+   * Checks a typedef with its default, which is otherwise parsed when first used. The default of a leafref depends
+   * on the leaf, so it is checked there.
+   */
+  checkTypedef(part: Part, module: Module): void {
+    const type = this.typedef(part, { module });
+    if (leafrefsOf(type).length === 0) this.#problems.attempt(() => type.default);
   }
 
   /** The typedefs of a module's top level, for the model. */

@@ -14,10 +14,11 @@ export function checkUnusedDefinitions(
   expressions: Expressions,
 ): void {
   for (const scope of expansion.scopes.values()) {
-    for (const typedef of scope.typedefs.values()) types.typedef(typedef, scope.module);
+    for (const typedef of scope.typedefs.values()) types.checkTypedef(typedef, scope.module.module);
     for (const grouping of scope.groupings.values()) checkGrouping(grouping, scope.module);
   }
   for (const linked of modules) {
+    for (const typedef of linked.typedefs.values()) types.checkTypedef(typedef, linked.module);
     for (const grouping of linked.groupings.values()) checkGrouping(grouping, linked);
   }
 

@@ -53,6 +53,7 @@ class Parser {
   readonly #lexer: Lexer;
   readonly #problems: Problems;
   #token: Token;
+  #reported: Token | undefined;
 
   constructor(source: YangSource, problems: Problems) {
     this.#lexer = new Lexer(source);
@@ -154,11 +155,19 @@ class Parser {
     }
   }
 
+  /** Reports the current token, once, and not the end that a string or comment left open has brought about. */
   #unexpected(expected: string): void {
+    if (this.#token === this.#reported) return;
+    this.#reported = this.#token;
+    if (this.#token.kind === 'end' && this.#leftOpen) return;
     const { kind, text, quoted, position } = this.#token;
     const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
     const found = kind === 'end' ? 'end of text' : quoted ? `string "${shown}"` : `"${shown}"`;
     this.#report(position, `expected ${expected}, found ${found}`);
+  }
+
+  get #leftOpen(): boolean {
+    return this.#lexer.problems.some(({ only11 }) => !only11);
   }
 
   #report(position: Position, message: string): void {
@@ -171,7 +180,7 @@ class Parser {
       if (!only11 || version === '1.1') this.#problems.report(position, message, 'RFC 7950 section 6.1.3');
     }
     const open = stack.at(-1);
-    if (!open || this.#lexer.problems.some((problem) => !problem.only11)) return;
+    if (!open || this.#leftOpen) return;
     this.#report(
       this.#token.position,
       `expected "}" to close "${open.keyword}" of line ${open.position.line}`,

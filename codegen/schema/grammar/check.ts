@@ -1,7 +1,15 @@
 import type { Problems } from '../../syntax/problems.ts';
 import { keywordOf, type Statement } from '../../syntax/statement.ts';
 import { checkArgument } from './arguments.ts';
-import { BODY_BLOCK, type Cardinality, DEVIATE_SUBSTATEMENTS, MODULE_BLOCKS, STATEMENTS } from './table.ts';
+import {
+  BODY_BLOCK,
+  type Cardinality,
+  DEVIATE_SUBSTATEMENTS,
+  MODULE_BLOCKS,
+  STATEMENTS,
+  STRUCTURES,
+  type StatementRule,
+} from './table.ts';
 
 /**
  * Checks a module or submodule against the statement table: no unknown or misplaced statement, the right number of
@@ -17,8 +25,19 @@ export function checkGrammar(top: Statement, yangVersion: '1' | '1.1', problems:
   checkBlocks(top, problems);
 }
 
-function checkStatement(statement: Statement, yangVersion: '1' | '1.1', problems: Problems): void {
-  const rule = STATEMENTS.get(statement.keyword)!;
+/** Checks the content of a structure (see `STRUCTURES`), which the module's own check passed over. */
+export function checkStructure(statement: Statement, yangVersion: '1' | '1.1', problems: Problems): boolean {
+  const before = problems.count;
+  checkStatement(statement, yangVersion, problems, STRUCTURES.get(statement.keyword));
+  return problems.count === before;
+}
+
+function checkStatement(
+  statement: Statement,
+  yangVersion: '1' | '1.1',
+  problems: Problems,
+  rule: StatementRule = STATEMENTS.get(statement.keyword)!,
+): void {
   const code = `RFC 7950 section ${rule.section}`;
   if (rule.argument === 'none') {
     if (statement.argument !== undefined) {

@@ -127,6 +127,12 @@ const ROWS: Readonly<Record<string, Row>> = {
   when: ['7.21.5', 'string', DOC],
 };
 
+/** The statements that two extensions take: they define data as a container does. */
+const STRUCTURE_ROWS: Readonly<Record<string, Row>> = {
+  'yang-data': ['7.19', 'string', `${DATA} ${SCOPE} ${DOC} uses*`],
+  structure: ['7.19', 'identifier', `${DATA} ${SCOPE} ${DOC} must* status? uses*`],
+};
+
 /** What each kind of deviation may hold (RFC 7950 section 7.20.3.2). */
 export const DEVIATE_SUBSTATEMENTS: Readonly<Record<string, readonly string[]>> = {
   'not-supported': [],
@@ -160,10 +166,17 @@ function readSubstatements(text: string): Map<string, SubstatementRule> {
   return rules;
 }
 
+function readRows(rows: Readonly<Record<string, Row>>): ReadonlyMap<string, StatementRule> {
+  return new Map(
+    Object.entries(rows).map(([keyword, [section, argument, substatements = '']]) => [
+      keyword,
+      { section, argument, substatements: readSubstatements(substatements) },
+    ]),
+  );
+}
+
 /** Every statement of YANG 1 and 1.1, by keyword. */
-export const STATEMENTS: ReadonlyMap<string, StatementRule> = new Map(
-  Object.entries(ROWS).map(([keyword, [section, argument, substatements = '']]) => [
-    keyword,
-    { section, argument, substatements: readSubstatements(substatements) },
-  ]),
-);
+export const STATEMENTS = readRows(ROWS);
+
+/** The extensions whose substatements are read, by keyword without prefix. */
+export const STRUCTURES = readRows(STRUCTURE_ROWS);

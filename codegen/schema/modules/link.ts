@@ -13,6 +13,8 @@ export type LoadModule = (name: string, revision?: string) => YangSource | undef
 
 /** All modules of a compilation. */
 export interface LinkedModules {
+  /** The modules named; for the name of a submodule, the module it belongs to. */
+  readonly roots: readonly LinkedModule[];
   /** Every module and revision, each after those it imports. */
   readonly all: readonly LinkedModule[];
   /** One revision by module name: the one that is implemented if the module is. */
@@ -28,9 +30,9 @@ export function linkModules(
 ): LinkedModules {
   const linker = new Linker(load, problems);
   for (const source of sources) linker.add(source);
-  for (const name of names) linker.root(name);
+  const roots = names.flatMap((name) => linker.root(name) ?? []);
   linker.linkGiven();
-  return linker.result();
+  return { roots, ...linker.result() };
 }
 
 class Linker {
@@ -44,6 +46,8 @@ class Linker {
   /** Modules whose imports are being linked, to find circles. */
   readonly #path: string[] = [];
   readonly #given: ModuleText[] = [];
+  /** Names of texts that could not be read, so that they are not said to be missing as well. */
+  readonly #failed = new Set<string>();
 
   constructor(load: LoadModule, problems: Problems) {
     this.#load = load;
@@ -55,10 +59,17 @@ class Linker {
     if (text) this.#given.push(text);
   }
 
-  root(reference: string): void {
+  root(reference: string): LinkedModule | undefined {
     const [name, revision] = reference.split('@');
     const linked = this.#module(name!, revision, undefined);
+    const other = linked && this.#primary.get(linked.module.name);
+    if (other && other !== linked) {
+      const revisions = `${other.module.revision} and ${linked.module.revision}`;
+      const message = `only one revision of "${name}" can be implemented, not both ${revisions}`;
+      this.#problems.report(undefined, message, section('5.6.5'));
+    }
     if (linked) this.#primary.set(linked.module.name, linked);
+    return linked;
   }
 
   /** Links what was given but nobody asked for, so that it is checked too. */
@@ -71,7 +82,7 @@ class Linker {
     }
   }
 
-  result(): LinkedModules {
+  result(): Omit<LinkedModules, 'roots'> {
     const byName = new Map<string, LinkedModule>();
     for (const linked of this.#byRevision.values()) {
       const { name } = linked.module;
@@ -84,7 +95,10 @@ class Linker {
     if (this.#bySource.has(source.file)) return this.#bySource.get(source.file);
     const text = readModuleText(source, this.#problems);
     this.#bySource.set(source.file, text);
-    if (!text) return undefined;
+    if (!text) {
+      this.#failed.add(nameOf(source));
+      return undefined;
+    }
     const texts = this.#texts.get(text.name) ?? [];
     this.#texts.set(text.name, texts);
     if (texts.some((other) => other.revision === text.revision)) {
@@ -102,19 +116,17 @@ class Linker {
         ? known.find((candidate) => this.#given.includes(candidate))
         : known.find((candidate) => candidate.revision === revision);
     if (text) return text;
+    if (this.#failed.has(name)) return undefined;
     const source = this.#load(name, revision);
     if (source) {
-      const before = this.#problems.count;
       text = this.#read(source);
-      if (!text) {
-        if (this.#problems.count > before) return undefined;
-      } else if (text.name !== name) {
+      if (!text) return undefined;
+      if (text.name !== name) {
         const message = `expected module "${name}", found "${text.name}"`;
         this.#problems.report(text.statement.argumentPosition, message, section('5.2'));
         return undefined;
       }
-      if (text && (revision === undefined || text.revision === revision)) return text;
-      if (!text) return undefined;
+      if (revision === undefined || text.revision === revision) return text;
     }
     const wanted = revision === undefined ? `"${name}"` : `"${name}" in revision ${revision}`;
     const found = text ? `; found revision ${text.revision ?? '(none)'}` : '';
@@ -134,6 +146,8 @@ class Linker {
     const text = this.#text(name, revision, from);
     if (!text) return undefined;
     if (text.kind !== 'module') {
+      if (!from)
+        return this.#module(argumentOf(text.statement, 'belongs-to')!, undefined, text.statement.position);
       this.#problems.report(from, `"${name}" is a submodule, expected a module`, section('7.1.5'));
       return undefined;
     }
@@ -231,6 +245,12 @@ class Linker {
     }
     linked.module.imports = [...linked.module.imports, ...imports];
   }
+}
+
+/** The name a text that could not be read was likely meant to have. */
+function nameOf({ file, text }: YangSource): string {
+  const match = /^\s*(?:sub)?module\s+["']?([\w.-]+)/m.exec(text) ?? /([^/\\@]+)(?:@[^/\\]*)?$/.exec(file);
+  return match?.[1]?.replace(/\.yang$/, '') ?? file;
 }
 
 function newUnit(text: ModuleText): Unit {

@@ -1,8 +1,10 @@
 import type { Problems } from '../../syntax/problems.ts';
 import { keywordOf, type Statement } from '../../syntax/statement.ts';
+import { checkStructure } from '../grammar/check.ts';
 import { section } from '../section.ts';
 import { addDefinition } from './definitions.ts';
 import { moduleOfPrefix, type Scope, splitName } from './scope.ts';
+import { structureExtension } from './structure.ts';
 import type { LinkedModule, Part } from './unit.ts';
 
 /** Statements that may hold typedefs and groupings of their own (RFC 7950 section 5.5). */
@@ -32,11 +34,12 @@ export function scanModule(linked: LinkedModule, scopes: Map<Statement, Scope>, 
 function scan(statement: Statement, outer: Scope, scopes: Map<Statement, Scope>, problems: Problems): void {
   if (statement.prefix !== undefined) {
     checkExtension(statement, outer, problems);
-    return;
+    const read = outer.parent === undefined && structureExtension(statement, outer) !== undefined;
+    if (!read || !checkStructure(statement, outer.unit.yangVersion, problems)) return;
   }
   if (statement.substatements.length === 0) return;
   let scope = outer;
-  if (OPENS_SCOPE.has(statement.keyword)) {
+  if (statement.prefix !== undefined || OPENS_SCOPE.has(statement.keyword)) {
     scope = openScope(statement, outer, problems);
     if (scope !== outer) scopes.set(statement, scope);
   }

@@ -48,6 +48,21 @@ export class NodeBuilder {
     return this.#children(root, place);
   }
 
+  /** A tree of its own, whose nodes are neither configuration nor state. */
+  buildStructure(draft: Draft): model.SchemaRoot {
+    const root: Mutable<model.SchemaRoot> = { kind: 'root', id: this.nodes.length, ...emptyParent() };
+    this.nodes.push(root);
+    const place: Place = {
+      parent: undefined,
+      dataParent: root,
+      config: undefined,
+      whens: [],
+      status: 'current',
+    };
+    setChildren(root, this.#children(draft, place));
+    return root;
+  }
+
   #children(draft: Draft, place: Place): model.SchemaNode[] {
     const nodes: model.SchemaNode[] = [];
     for (const child of draft.children) {

@@ -5,6 +5,7 @@ import { PlacedXPath } from '../expressions.ts';
 import type { DataNode, LeafListNode, LeafNode, SchemaNode, SchemaRoot } from '../model.ts';
 import { moduleOfPrefix, splitName } from '../modules/scope.ts';
 import type { Part } from '../modules/unit.ts';
+import { isDataNode } from '../nodes/lookups.ts';
 import { section } from '../section.ts';
 import { parsePath } from './leafref-path.ts';
 
@@ -59,6 +60,13 @@ export class Leafrefs {
       setLeafrefTarget(at, target);
   }
 
+  /** The top of the tree a leaf is in; operations and notifications see the datastores. */
+  #rootOf(leaf: Leaf): SchemaRoot {
+    let at: At = leaf;
+    while (isDataNode(at)) at = at.dataParent;
+    return at.kind === 'root' ? at : this.#root;
+  }
+
   #find(text: string, part: Part, leaf: Leaf): SchemaNode | undefined {
     const position = part.statement.argumentPosition;
     const path = parsePath(text);
@@ -70,7 +78,7 @@ export class Leafrefs {
       );
       return undefined;
     }
-    let at: At = path.absolute ? this.#root : leaf;
+    let at: At = path.absolute ? this.#rootOf(leaf) : leaf;
     if (path.deref !== undefined) {
       const reference = this.#find(path.deref, part, leaf);
       if (reference?.kind !== 'leaf' && reference?.kind !== 'leaf-list') return undefined;

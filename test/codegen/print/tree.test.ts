@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { compileModules, printTree } from '../../../codegen/index.ts';
+
+function treeOf(...bodies: string[]): string {
+  const names = ['m', 'n'];
+  const sources = bodies.map((body, i) => {
+    const name = names[i]!;
+    return {
+      file: `${name}.yang`,
+      text: `module ${name} { yang-version 1.1; namespace "urn:${name}"; prefix ${name}; ${body} }`,
+    };
+  });
+  const schema = compileModules({ sources, load: () => undefined, implement: names.slice(0, bodies.length) });
+  return printTree(schema.modules.get(names[bodies.length - 1]!)!, schema);
+}
+
+/** Takes off the indentation a test is written with. */
+function lines(text: string): string {
+  return text.replace(/^\n/, '').replace(/^ {6}/gm, '').replace(/ +$/, '');
+}
+
+describe('RFC 8340: tree diagrams', () => {
+  test('section 2.6: flags, options and types', () => {
+    const tree = treeOf(`feature f; typedef t { type string; }
+      container c { presence p;
+        leaf a { type t; } leaf b { type int8; mandatory true; } leaf d { config false; type empty; }
+        leaf-list e { type string; } anydata g; anyxml h { mandatory true; }
+        leaf i { if-feature f; type leafref { path "../a"; } }
+        leaf j { status deprecated; type string; } leaf k { status obsolete; type string; }
+      }
+      container state { config false; list l { leaf x { type uint8; } } }`);
+    expect(tree).toBe(
+      lines(`
+      module: m
+        +--rw c!
+        |  +--rw a?   t
+        |  +--rw b    int8
+        |  +--ro d?   empty
+        |  +--rw e*   string
+        |  +--rw g?   anydata
+        |  +--rw h    anyxml
+        |  +--rw i?   -> ../a {f}?
+        |  x--rw j?   string
+        |  o--rw k?   string
+        +--ro state
+           +--ro l*
+              +--ro x?   uint8
+      `),
+    );
+  });
+
+  test('lists show their keys; choices and cases are in parentheses', () => {
+    const tree = treeOf(`list l { key "b a"; leaf a { type string; } leaf b { type string; }
+      choice c { mandatory true; container x; case y { leaf z { type string; } } } }`);
+    expect(tree).toBe(
+      lines(`
+      module: m
+        +--rw l* [b a]
+           +--rw b      string
+           +--rw a      string
+           +--rw (c)
+              +--:(x)
+              |  +--rw x
+              +--:(y)
+                 +--rw z?   string
+      `),
+    );
+  });
+
+  test('operations and notifications, of the module and in the tree', () => {
+    const tree = treeOf(`rpc r { input { leaf a { type string; } } output { leaf b { type string; } } } rpc s;
+      notification n { leaf c { type string; } }
+      container k { action t { output { leaf d { type string; } } } notification o; }`);
+    expect(tree).toBe(
+      lines(`
+      module: m
+        +--rw k
+           +---x t
+           |  +--ro output
+           |     +--ro d?   string
+           +---n o
+
+        rpcs:
+          +---x r
+          |  +---w input
+          |  |  +---w a?   string
+          |  +--ro output
+          |     +--ro b?   string
+          +---x s
+
+        notifications:
+          +---n n
+             +---- c?   string
+      `),
+    );
+  });
+
+  const target = 'container c { leaf a { type string; } choice h { leaf x { type string; } } } rpc r;';
+  const augmenting = `import m { prefix p; }
+    augment /p:c { container d { leaf e { type string; } } }
+    augment /p:c/n:d { leaf f { type string; } }
+    augment /p:c/p:h { leaf y { type string; } }
+    augment /p:r/p:input { leaf z { type string; } }`;
+
+  test('augments of other modules have sections of their own', () => {
+    expect(treeOf(target, augmenting)).toBe(
+      lines(`
+      module: n
+
+        augment /p:c:
+          +--rw d
+             +--rw e?   string
+        augment /p:c/n:d:
+          +--rw f?   string
+        augment /p:c/p:h:
+          +--rw y?   string
+        augment /p:r/p:input:
+          +---w z?   string
+      `),
+    );
+  });
+
+  test('what others add to a module is shown in its tree, with their prefix', () => {
+    const sources = [target, augmenting].map((body, i) => {
+      const name = ['m', 'n'][i];
+      return {
+        file: `${name}.yang`,
+        text: `module ${name} { yang-version 1.1; namespace "urn:${name}"; prefix ${name}; ${body} }`,
+      };
+    });
+    const schema = compileModules({ sources, load: () => undefined, implement: ['m', 'n'] });
+    expect(printTree(schema.modules.get('m')!, schema)).toContain(
+      ['      +--rw n:d', '         +--rw n:e?   string', '         +--rw n:f?   string'].join('\n'),
+    );
+  });
+});

@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { compileModules, directoryLoader, printTree, readSource } from '../../../codegen/index.ts';
+
+const YANG = new URL('../../../yang', import.meta.url).pathname;
+const DIRECTORIES = [join(YANG, 'ietf'), join(YANG, 'cisco')];
+const hasYanglint = spawnSync('yanglint', ['--version']).status === 0;
+
+/** Modules whose trees differ from those of yanglint 2.1, and why. */
+const KNOWN_DIFFERENCES: Readonly<Record<string, string>> = {
+  'ietf-netconf': 'yanglint ends with a segmentation fault',
+  'ietf-netconf-with-defaults': 'yanglint ends with a segmentation fault',
+  'ietf-origin': 'yanglint ends with a segmentation fault',
+  'ietf-netconf-nmda': 'yanglint shows what augments add to an input as rw',
+  'ietf-restconf-subscribed-notifications': 'yanglint does not expand uses in augments',
+  'ietf-yang-push': 'yanglint does not expand uses in augments',
+  'ietf-subscribed-notifications': 'yanglint puts what an augment in uses adds before its siblings',
+};
+
+/** Modules compiled along with one, as yanglint turns off the features of modules that are only imported. */
+const TOGETHER: Readonly<Record<string, string>> = {
+  'Cisco-IOS-XE-native': join(YANG, 'cisco', 'Cisco-IOS-XE-features.yang'),
+};
+
+/** All modules in `yang/`, submodules left out. */
+const MODULES = DIRECTORIES.flatMap((directory) =>
+  readdirSync(directory)
+    .filter((file) => file.endsWith('.yang'))
+    .map((file) => join(directory, file))
+    .filter((file) => /^\s*module\s/m.test(readSource(file).text)),
+).sort();
+
+describe.skipIf(!hasYanglint)(
+  'trees are those yanglint prints (skipped where yanglint is not installed)',
+  () => {
+    test.each(MODULES)('%s', (file) => {
+      const name = file.replace(/^.*\/|(@.*)?\.yang$/g, '');
+      if (name in KNOWN_DIFFERENCES) return;
+      const search = DIRECTORIES.flatMap((directory) => ['-p', directory]);
+      const files = [TOGETHER[name] ?? [], file].flat();
+      const yanglint = spawnSync('yanglint', [...search, '-f', 'tree', ...files], { encoding: 'utf8' });
+      const expected = yanglint.stdout.slice(yanglint.stdout.lastIndexOf('module: '));
+      const schema = compileModules({
+        sources: [readSource(file)],
+        load: directoryLoader([YANG]),
+        implement: [name],
+      });
+      expect(printTree(schema.modules.get(name)!, schema)).toBe(expected);
+    });
+  },
+);
