@@ -8,7 +8,7 @@ import { AgentRuntime } from './agent/runtime.ts';
 import { builtInSigner } from './agent/signer.ts';
 import { deviceParticipant } from './binding/participant.ts';
 import { Chassis } from './chassis.ts';
-import { type Device, hasStartup, identityOf, start } from './device.ts';
+import { type Device, identityOf, start } from './device.ts';
 import { directoryFlash } from './flash/directory.ts';
 import { memoryFlash } from './flash/memory.ts';
 import type { DeviceProfile } from './profiles/profile.ts';
@@ -45,10 +45,8 @@ export function attachDevice(core: Core, profile: DeviceProfile, options: Attach
   core.addParticipant(deviceParticipant(core.schema, profile, () => agent));
   // What was stored or given at the start goes through the same binding as every later change.
   core.replace('running', core.tree('running'));
-  const running = core.tree('running');
-  const factory = hasStartup(core) ? profile.initial(core.schema) : running;
 
-  const identity = identityOf(profile, running);
+  const identity = identityOf(profile, core.tree('running'));
   agent = new AgentRuntime({
     clock: core.clock,
     storage,
@@ -69,7 +67,6 @@ export function attachDevice(core: Core, profile: DeviceProfile, options: Attach
     chassis: new Chassis(storage),
     systemLog,
     agent: started,
-    factory,
     close: () => started.close(),
   };
 

@@ -17,8 +17,6 @@ export interface Device {
   readonly chassis: Chassis;
   readonly systemLog: SystemLog;
   readonly agent: AgentRuntime;
-  /** The configuration that the device starts with when none was saved. */
-  readonly factory: Tree;
 }
 
 /** Who the device is, given its configuration. */
@@ -43,14 +41,4 @@ export function start(device: Device, restart: Omit<Restart, 'time'>): void {
     settings: settingsOf(running),
     factoryTrust: profile.factoryTrust,
   });
-}
-
-/** Whether a configuration was ever saved. */
-export function hasStartup(core: Core): boolean {
-  return Object.keys(core.tree('startup') ?? {}).length > 0;
-}
-
-/** The saved configuration, else the one of a device out of the box. */
-export function savedConfiguration({ core, factory }: Device): Tree {
-  return hasStartup(core) ? core.tree('startup') : factory;
 }

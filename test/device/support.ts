@@ -77,7 +77,7 @@ export function testDevice(
   const published: TestDevice['published'] = [];
   const terminated: number[] = [];
   const trees = new Map<DatastoreName, Tree>([
-    ['startup', options.startup ?? {}],
+    ['startup', options.startup ?? options.running ?? profile.initial(schema())],
     ['running', options.running ?? options.startup ?? profile.initial(schema())],
   ]);
   const session = {
@@ -105,6 +105,9 @@ export function testDevice(
     schema: schema(),
     clock,
     log,
+    personality: { candidate: false },
+    locks: () => new Map(),
+    operations: { copyConfig: (_: Session, name: DatastoreName, tree: Tree) => replace(name, tree) },
     events: { publish: (name: string, content: JsonObject) => void published.push({ name, content }) },
     sessions: { list: () => [session], get: () => session },
     tree: (name: DatastoreName) => trees.get(name),

@@ -19,7 +19,7 @@ export function deviceParticipant(
   runtime: () => AgentRuntime | undefined,
 ): CommitParticipant {
   return {
-    transform: (before, after) => withHardware(schema, profile, agree(schema, before, after)),
+    transform: (before, after) => complete(schema, profile, after, before),
     prepare({ datastore, before, after }) {
       if (datastore === 'running') checkLevel(schema, profile, before, after);
     },
@@ -35,6 +35,11 @@ export function deviceParticipant(
         agent.dispatch({ type: 'hostname-changed', hostname });
     },
   };
+}
+
+/** A configuration as the device has it in force: both licensing models agree, and what it is stands in it. */
+export function complete(schema: Schema, profile: DeviceProfile, tree: Tree, before: Tree = tree): Tree {
+  return withHardware(schema, profile, agree(schema, before, tree));
 }
 
 /** Version and UDI stand in every configuration, and are what they are. */

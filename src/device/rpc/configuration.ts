@@ -13,7 +13,7 @@ export function configurationHandlers(device: Device): ReadonlyMap<string, RpcHa
     [
       'cisco-ia:save-config',
       () => {
-        save(device);
+        core.replace('startup', core.tree('running'));
         return { result: 'Save running-config successful' };
       },
     ],
@@ -31,18 +31,13 @@ export function configurationHandlers(device: Device): ReadonlyMap<string, RpcHa
     ],
     [
       'cisco-ia:rollback',
-      (input) => {
+      (input, { session }) => {
         const url = String(input['target-url']);
         const path = parsePath(url);
         if (!path) throw new ProtocolError('invalid-value', `no such file: ${url}`);
-        core.replace('running', readConfiguration(device, path));
+        core.operations.copyConfig(session, 'running', readConfiguration(device, path));
         return { result: 'Rollback successful' };
       },
     ],
   ]);
-}
-
-/** Copies running to startup; durable on return. */
-export function save({ core }: Device): void {
-  core.replace('startup', core.tree('running'));
 }

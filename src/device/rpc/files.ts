@@ -1,8 +1,8 @@
 /** Cisco-IOS-XE-rpc: copy and delete, between flash and the configurations. */
 import type { JsonValue } from '../../../codegen/index.ts';
 import { ProtocolError } from '../../data/error.ts';
-import type { RpcHandler } from '../../server/contract.ts';
-import { type Device, savedConfiguration } from '../device.ts';
+import type { RpcHandler, Session } from '../../server/contract.ts';
+import type { Device } from '../device.ts';
 import { type FilePath, parsePath } from '../flash/flash.ts';
 import { readConfiguration, writeConfiguration } from './configuration-file.ts';
 
@@ -10,8 +10,10 @@ export function fileHandlers(device: Device): ReadonlyMap<string, RpcHandler> {
   return new Map<string, RpcHandler>([
     [
       'Cisco-IOS-XE-rpc:copy',
-      (input) => {
-        copy(device, place(input['source-drop-node-name']), place(input['destination-drop-node-name']));
+      (input, { session }) => {
+        const from = place(input['source-drop-node-name']);
+        const to = place(input['destination-drop-node-name']);
+        copy(device, session, from, to);
         return { result: 'Copy successful' };
       },
     ],
@@ -42,7 +44,7 @@ function missing(value: JsonValue | undefined): ProtocolError {
   return new ProtocolError('invalid-value', `no such file, or a file system out of reach: ${String(value)}`);
 }
 
-function copy(device: Device, from: Place, to: Place): void {
+function copy(device: Device, session: Session, from: Place, to: Place): void {
   const { core, flash } = device;
   if (typeof from !== 'string' && typeof to !== 'string') {
     const found = flash.read(from);
@@ -52,12 +54,7 @@ function copy(device: Device, from: Place, to: Place): void {
     }
     return;
   }
-  const tree =
-    typeof from === 'string'
-      ? from === 'running'
-        ? core.tree('running')
-        : savedConfiguration(device)
-      : readConfiguration(device, from);
-  if (typeof to === 'string') core.replace(to, tree);
+  const tree = typeof from === 'string' ? core.tree(from) : readConfiguration(device, from);
+  if (typeof to === 'string') core.operations.copyConfig(session, to, tree);
   else writeConfiguration(device, to, tree);
 }

@@ -2,8 +2,9 @@
 import type { JsonObject } from '../../../codegen/index.ts';
 import { dateAndTime } from '../../licensing/index.ts';
 import type { StateProvider } from '../../server/contract.ts';
+import { complete } from '../binding/participant.ts';
 import { bootLevelOf } from '../binding/settings.ts';
-import { type Device, savedConfiguration } from '../device.ts';
+import type { Device } from '../device.ts';
 
 export function hardwareState(device: Device): StateProvider {
   return {
@@ -60,7 +61,7 @@ function entity(device: Device): JsonObject {
 
 /** The level of the next start: `network-advantage+dna-advantage,all:ngwc;`. */
 function nextLevel(device: Device): string {
-  const { base, addon } = bootLevelOf(savedConfiguration(device), device.profile.defaultLevel);
+  const { base, addon } = bootLevelOf(device.core.tree('startup'), device.profile.defaultLevel);
   return `${addon ? `${base}+${addon}` : base},all:ngwc;`;
 }
 
@@ -93,8 +94,9 @@ function systemData(device: Device, now: number): JsonObject {
   };
 }
 
-function isUnsaved(device: Device): boolean {
-  const running = device.core.tree('running');
-  const saved = savedConfiguration(device);
-  return running !== saved && JSON.stringify(running) !== JSON.stringify(saved);
+function isUnsaved({ core, profile }: Device): boolean {
+  const running = core.tree('running');
+  const startup = core.tree('startup');
+  if (running === startup) return false;
+  return JSON.stringify(running) !== JSON.stringify(complete(core.schema, profile, startup));
 }
