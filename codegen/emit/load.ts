@@ -46,6 +46,11 @@ export function loadSchema(json: string | SavedSchema, options: LoadOptions = {}
     module.identities = each.identities.map((identity) => identities[identity]!);
     module.children = find(each.children);
     if (!module.implemented) return;
+    if (each.structures) {
+      module.structures = each.structures.map(([name, extension, root]) => {
+        return { name, extension, root: byId[root] as SchemaRoot };
+      });
+    }
     module.augments = each.augments.flatMap(([path, id, children]) => {
       const target = byId[id] as SchemaNode | undefined;
       return target ? [{ path, target, children: find(children) }] : [];

@@ -11,10 +11,16 @@ export function asParent(node: Cursor['node']): ParentNode | undefined {
   return 'byLocalName' in node ? node : undefined;
 }
 
+/** A member of an object; names such as `constructor` must not find what all objects inherit. */
+function memberOf(object: JsonObject, name: string): JsonValue | undefined {
+  const value = object[name];
+  return value !== undefined && Object.hasOwn(object, name) ? value : undefined;
+}
+
 /** Appends all instances of a child node. */
 export function pushInstances(out: Place[], parent: Place, node: DataNode): void {
   const members = parent.value as JsonObject;
-  const value: JsonValue | undefined = members[node.jsonName];
+  const value = memberOf(members, node.jsonName);
   if (node.kind === 'list' || node.kind === 'leaf-list') {
     if (Array.isArray(value) && value.length > 0) {
       for (let i = 0; i < value.length; i++) out.push(place(parent, node, value[i] as JsonValue, i));
@@ -67,7 +73,7 @@ function caseInUse(members: JsonObject, node: DataNode): boolean {
 function caseHasData(members: JsonObject, node: CaseNode): boolean {
   return node.children.some((child) => {
     if (child.kind === 'choice') return child.cases.some((inner) => caseHasData(members, inner));
-    return 'jsonName' in child && members[child.jsonName] !== undefined;
+    return 'jsonName' in child && memberOf(members, child.jsonName) !== undefined;
   });
 }
 

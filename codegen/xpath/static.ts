@@ -55,7 +55,7 @@ class Walk {
   constructor(context: Place, scope: XPathScope) {
     this.#context = context;
     this.#names = new Names(scope);
-    this.#root = scope.root?.() ?? topOf(context);
+    this.#root = topOf(context) ?? scope.root?.();
   }
 
   /** Nodes the expression can give, from the places it can be evaluated at; undefined when it gives no nodes. */

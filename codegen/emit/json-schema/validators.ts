@@ -3,7 +3,7 @@
  * every RPC and action. Equal schemas share a function. What patterns of guarded regular expressions say is left to
  * the types themselves, which match them in linear time.
  */
-import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js';
+import { Ajv, type AnySchema } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import type { ParentNode, SchemaNode } from '../../schema/model.ts';
 import { GuardedRegExp } from '../../types/regex/compile.ts';
@@ -35,9 +35,10 @@ interface Collected {
 /** ESM source with one export, `validators`: functions by schema path. */
 export function validatorsCode(tops: readonly SchemaNode[], annotation = ''): string {
   const { schemas, paths } = collect(tops);
-  const ajv = new Ajv2020({
+  const ajv = new Ajv({
     code: { source: true, esm: true, lines: false },
     strict: false,
+    ownProperties: true,
     inlineRefs: false,
     messages: true,
   });
@@ -55,7 +56,7 @@ export function validatorsCode(tops: readonly SchemaNode[], annotation = ''): st
 }
 
 /** The module is CommonJS, so what an import gives depends on who imports it. */
-function standalone(ajv: Ajv2020, refs: Record<string, string>): string {
+function standalone(ajv: Ajv, refs: Record<string, string>): string {
   const make = standaloneCode as unknown as
     | typeof standaloneCode.default
     | { default: typeof standaloneCode.default };

@@ -3,7 +3,7 @@
  * other by index. What has its usual value is left out. Written by `save.ts`, read by `load.ts`, always of the same
  * version of this package.
  */
-import type { JsonScalar, SchemaNode, Status } from '../../schema/model.ts';
+import type { JsonScalar, SchemaNode, Status, Structure } from '../../schema/model.ts';
 import type { BuiltinType } from '../../types/type.ts';
 
 /** Raised whenever the format changes, so that a stale file is noticed. */
@@ -16,7 +16,7 @@ export interface SavedSchema {
   readonly identities: readonly SavedIdentity[];
   readonly types: readonly SavedType[];
   readonly expressions: readonly SavedExpression[];
-  /** By id; the root, which is node 0, is not in it, so entry i is node i + 1. */
+  /** By id; the root, which is node 0, is not in it, so entry i is node i + 1. Further roots are of structures. */
   readonly nodes: readonly SavedNode[];
 }
 
@@ -45,6 +45,8 @@ export interface SavedModule {
   readonly children: readonly number[];
   /** Path, target, children. */
   readonly augments: readonly (readonly [string, number, readonly number[]])[];
+  /** Name, kind, root. */
+  readonly structures?: readonly (readonly [string, Structure['extension'], number])[];
   readonly extensionUses: readonly SavedExtensionUse[];
   /** File with the text, by the name the caller of `saveSchema` gives it. */
   readonly file?: string;
@@ -134,10 +136,11 @@ export type SavedWhen = readonly [number, 1?];
 export type SavedMust = readonly [number, (string | null)?, string?];
 
 export interface SavedNode {
-  readonly kind: SchemaNode['kind'];
+  readonly kind: SchemaNode['kind'] | 'root';
+  /** Empty for a root. */
   readonly name: string;
   readonly module: number;
-  /** Parent in the schema tree; left out at top level. */
+  /** Parent in the schema tree; left out at top level. At the top of a structure, its root. */
   readonly parent?: number;
   /** Configuration false. */
   readonly state?: true;

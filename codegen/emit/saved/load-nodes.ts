@@ -25,13 +25,19 @@ export function loadNodes(
   parts: NodeParts,
   byId: Nodes,
 ): (model.SchemaNode | model.SchemaRoot)[] {
-  const root: Mutable<model.SchemaRoot> = { kind: 'root', id: 0, ...emptyParent() };
+  let root: Mutable<model.SchemaRoot> = { kind: 'root', id: 0, ...emptyParent() };
   const dense: (model.SchemaNode | model.SchemaRoot)[] = [root];
   const below = new Map<model.SchemaNode | model.SchemaRoot, model.SchemaNode[]>();
   byId[0] = root;
   saved.forEach((entry, index) => {
     const parent = byId[entry.parent ?? 0];
     if (!parent || !parts.implemented.has(entry.module)) return;
+    if (entry.kind === 'root') {
+      root = { kind: 'root', id: dense.length, ...emptyParent() };
+      byId[index + 1] = root;
+      dense.push(root);
+      return;
+    }
     const node = loadNode(entry, dense.length, parent, root, parts);
     byId[index + 1] = node;
     dense.push(node);

@@ -1,17 +1,31 @@
 /** Writes schema nodes. */
-import type { SchemaNode } from '../../schema/model.ts';
+import type { Module, Schema, SchemaNode, SchemaRoot } from '../../schema/model.ts';
 import type { SavedMust, SavedNode, SavedWhen } from './format.ts';
 import { savedStatus, saveExtensionUse } from './save-parts.ts';
 import { type Owner, sparse, trimmed, type Writers } from './tables.ts';
 
-export function saveNode(node: SchemaNode, write: Writers): SavedNode {
+/** All nodes but the root of the schema. Those after the root of a structure belong to it. */
+export function saveNodes({ nodes, modules }: Schema, write: Writers): SavedNode[] {
+  const owners = new Map<SchemaRoot, Module>();
+  for (const module of modules.values()) {
+    for (const { root } of module.structures ?? []) owners.set(root, module);
+  }
+  let root: SchemaRoot | undefined;
+  return nodes.slice(1).map((node) => {
+    if (node.kind !== 'root') return saveNode(node, root, write);
+    root = node;
+    return { kind: 'root', name: '', module: write.module(owners.get(node)!) };
+  });
+}
+
+function saveNode(node: SchemaNode, root: SchemaRoot | undefined, write: Writers): SavedNode {
   const owner: Owner = { module: node.module, context: node };
   return {
     kind: node.kind,
     name: node.name,
     module: write.module(node.module),
     ...sparse<Omit<SavedNode, 'kind' | 'name' | 'module'>>({
-      parent: node.parent?.id,
+      parent: node.parent?.id ?? root?.id,
       state: node.config ? undefined : true,
       status: savedStatus(node.status),
       description: node.description,

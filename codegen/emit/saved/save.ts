@@ -11,7 +11,7 @@ import {
   type SavedSchema,
   type SavedType,
 } from './format.ts';
-import { saveNode } from './save-nodes.ts';
+import { saveNodes } from './save-nodes.ts';
 import { savedStatus, saveExtensionUse } from './save-parts.ts';
 import { saveType } from './save-types.ts';
 import { type Owner, sparse, Table, trimmed, type Writers } from './tables.ts';
@@ -36,7 +36,7 @@ export function saveSchema(schema: Schema, fileOf: FileOfText = () => undefined)
     type: (type, owner) => types.indexOf(type, () => saveType(type, owner, write)),
     expression: (xpath, owner) => expressions.indexOf(xpath, () => saveExpression(xpath, owner, write)),
   };
-  const nodes = schema.nodes.flatMap((node) => (node.kind === 'root' ? [] : [saveNode(node, write)]));
+  const nodes = saveNodes(schema, write);
   return {
     format: FORMAT,
     contentId: schema.contentId,
@@ -104,6 +104,9 @@ function saveModule(key: string, module: Module, write: Writers, fileOf: FileOfT
     })),
     extensions: module.extensions.map((each) => trimmed(each.name, each.argument, each.description)),
     children: module.children.map(({ id }) => id),
+    ...sparse<Pick<SavedModule, 'structures'>>({
+      structures: (module.structures ?? []).map((each) => [each.name, each.extension, each.root.id]),
+    }),
     augments: (module.augments ?? []).map(({ path, target, children }) => [
       path,
       target.id,

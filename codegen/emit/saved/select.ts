@@ -37,7 +37,7 @@ function neededModules({ nodes, types, modules }: SavedSchema): Map<number, Set<
     if (derivedFrom !== undefined) targets(derivedFrom, module);
   };
   for (const { module, parent, type } of nodes) {
-    if (parent) needs.get(module)!.add(nodes[parent - 1]!.module);
+    if (parent && nodes[parent - 1]!.kind !== 'root') needs.get(module)!.add(nodes[parent - 1]!.module);
     if (type !== undefined) targets(type, module);
   }
   modules.forEach(({ deviatedBy }, index) => {

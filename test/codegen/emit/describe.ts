@@ -88,6 +88,7 @@ function describeModule(module: Module) {
       type: describeType(each.type),
     })),
     children: all(module.children),
+    structures: module.structures?.map((each) => ({ ...each, root: describeNode(each.root) })),
     augments: (module.augments ?? []).map(({ path, target, children }) => [path, at(target), all(children)]),
   };
 }

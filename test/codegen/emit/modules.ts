@@ -72,6 +72,14 @@ export const everything = [
   }`,
 ];
 
+/** A module with a structure outside of datastores (RFC 8040 section 8), and what defines those. */
+export const structures = [
+  `module ietf-restconf { namespace "urn:ietf:params:xml:ns:yang:ietf-restconf"; prefix rc; extension yang-data { argument name { yin-element true; } } }`,
+  `module st { namespace "urn:st"; prefix st; import ietf-restconf { prefix rc; }
+    rc:yang-data one { container first { choice c { leaf a { type string; default x; } leaf b { type leafref { path "/st:first/st:a"; } } } } }
+    rc:yang-data two { container second { list l { key k; leaf k { type int8; must "../../../second"; } } } } }`,
+];
+
 export function compileTexts(...texts: string[]): Schema {
   const names = texts.map((text) => /module\s+([\w-]+)/.exec(text)![1]!);
   const sources = texts.map((text, index) => ({ file: `${names[index]}.yang`, text }));
