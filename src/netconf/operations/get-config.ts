@@ -1,9 +1,9 @@
 import { datastoreOf } from './datastore.ts';
 import { defaultsOf, readWithDefaults, withDefaultsParameter } from './defaults.ts';
 import { selectionOf } from './filter.ts';
-import { renderData } from './get.ts';
 import type { Prepare } from './operation.ts';
 import { Parameters } from './parameters.ts';
+import { renderData } from './render-data.ts';
 
 /** `<get-config>` (RFC 6241 section 7.1). */
 export const prepareGetConfig: Prepare = (operation, { core }) => {

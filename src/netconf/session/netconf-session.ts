@@ -130,10 +130,13 @@ export class NetconfSession implements OperationSession {
     if (this.state !== 'open') return;
     this.out += this.encode(renderNotification(time, content));
     this.options.core.sessions.totals.outNotifications++;
-    if (this.out.length > this.options.limits.maxBacklog) {
+    if (!this.blocked) {
+      if (this.out.length > flushAt) this.flush();
+      else this.schedule();
+    } else if (this.out.length > this.options.limits.maxBacklog) {
       this.options.core.log.warn({ session: this.session.id }, 'the client does not read its notifications');
       this.end('dropped');
-    } else if (!this.blocked) this.schedule();
+    }
   }
 
   private schedule(): void {
