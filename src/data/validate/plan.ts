@@ -83,7 +83,7 @@ function* nodesBelow(node: CheckedNode, includeState: boolean): Generator<Checke
 }
 
 /** The instance may exist without being in the data (RFC 7950 section 6.4.1). */
-function isImplicit(node: CheckedNode): boolean {
+export function isImplicit(node: CheckedNode): boolean {
   if (node.kind === 'leaf') return node.default !== undefined;
   if (node.kind === 'leaf-list') return node.defaults.length > 0;
   return node.kind === 'container' && node.presence === undefined;

@@ -7,6 +7,7 @@ import type {
   ListNode,
 } from '../../../codegen/index.ts';
 import { childCursor } from '../../../codegen/xpath/cursor.ts';
+import { findEntry } from '../list/find-entry.ts';
 import { type IndexKey, joinKeys, keysOf } from '../list/keys.ts';
 import type { InstancePath } from '../path/instance-path.ts';
 import type { Check, CheckContext, CheckedNode } from './check.ts';
@@ -37,15 +38,17 @@ function stepsTo(list: ListNode, leaf: readonly DataNode[]): readonly DataNode[]
   return steps.reverse();
 }
 
-type Positions = Map<IndexKey, number>;
+/** The entry that has a tuple of values, by the tuple. */
+type Holders = Map<IndexKey, readonly JsonScalar[]>;
 type Tuple = readonly JsonScalar[];
+type Leaves = readonly (readonly DataNode[])[];
 
 /**
- * The positions of all value tuples are kept for the newest array that was found valid, and handed on to its successor:
- * so an edit of one entry looks only at that entry.
+ * Who holds which tuple is kept for the newest array that was found valid, and handed on to its successor: so an edit
+ * of one entry looks only at that entry. What entries held earlier may still be noted; a find is verified.
  */
-function uniqueCheck(parent: CheckedNode, list: ListNode, leaves: readonly (readonly DataNode[])[]): Check {
-  const known = new WeakMap<readonly JsonValue[], Positions>();
+function uniqueCheck(parent: CheckedNode, list: ListNode, leaves: Leaves): Check {
+  const known = new WeakMap<readonly JsonValue[], Holders>();
   return {
     node: parent,
     reach: 0,
@@ -54,41 +57,52 @@ function uniqueCheck(parent: CheckedNode, list: ListNode, leaves: readonly (read
       const entries = entriesOf(at.value as JsonObject, list);
       if (!entries || entries.length < 2 || known.has(entries)) return;
       const old = before && entriesOf(before, list);
-      const positions = (old && known.get(old)) ?? new Map<IndexKey, number>();
+      const kept = old && known.get(old);
       if (old) known.delete(old);
-      const from = positions.size > 0 ? old : undefined;
+      const holders: Holders = kept ?? new Map();
+      const [start, end] = kept ? changedRange(old!, entries) : [0, entries.length];
       let clash = false;
-      for (let i = 0; i < entries.length; i++) {
-        if (from?.[i] === entries[i]) continue;
-        const tuple = tupleOf(at, list, entries[i]!, i, leaves);
-        if (!tuple) continue;
-        const key = joinKeys(tuple);
-        const other = positions.get(key);
-        if (other !== undefined && other !== i && agrees(at, list, entries, other, leaves, key)) {
+      for (let i = start; i < end; i++) {
+        const key = tupleKey(at, list, entries[i]!, i, leaves);
+        if (key === undefined) continue;
+        const holder = holders.get(key);
+        const other = holder ? findEntry(list, entries, holder) : -1;
+        if (other >= 0 && other !== i && tupleKey(at, list, entries[other]!, other, leaves) === key) {
           report(context, at, list, leaves, entries, other, i);
           clash = true;
-        } else positions.set(key, i);
+        } else holders.set(key, keysOf(list, entries[i]!));
       }
-      if (!clash && positions.size <= 2 * entries.length + 64) known.set(entries, positions);
+      if (!clash && holders.size <= 2 * entries.length + 64) known.set(entries, holders);
     },
   };
+}
+
+/** The part of an array that is not the same at both ends of an older one. */
+function changedRange(old: readonly JsonValue[], entries: readonly JsonValue[]): [number, number] {
+  let start = 0;
+  let oldEnd = old.length;
+  let end = entries.length;
+  while (start < end && start < oldEnd && old[start] === entries[start]) start++;
+  while (end > start && oldEnd > start && old[oldEnd - 1] === entries[end - 1]) {
+    end--;
+    oldEnd--;
+  }
+  return [start, end];
 }
 
 function entriesOf(members: JsonObject, list: ListNode): readonly JsonValue[] | undefined {
   return members[list.jsonName] as readonly JsonValue[] | undefined;
 }
 
-function agrees(
+function tupleKey(
   at: Cursor,
   list: ListNode,
-  entries: readonly JsonValue[],
+  entry: JsonValue,
   position: number,
-  leaves: readonly (readonly DataNode[])[],
-  key: IndexKey,
-): boolean {
-  const entry = entries[position];
-  const tuple = entry === undefined ? undefined : tupleOf(at, list, entry, position, leaves);
-  return tuple !== undefined && joinKeys(tuple) === key;
+  leaves: Leaves,
+): IndexKey | undefined {
+  const tuple = tupleOf(at, list, entry, position, leaves);
+  return tuple && joinKeys(tuple);
 }
 
 /** Values of the leaves in an entry, defaults included; undefined when one has none, which exempts the entry. */
@@ -97,7 +111,7 @@ function tupleOf(
   list: ListNode,
   entry: JsonValue,
   position: number,
-  leaves: readonly (readonly DataNode[])[],
+  leaves: Leaves,
 ): Tuple | undefined {
   const tuple: JsonScalar[] = [];
   for (const steps of leaves) {
@@ -134,7 +148,7 @@ function report(
   context: CheckContext,
   at: Cursor,
   list: ListNode,
-  leaves: readonly (readonly DataNode[])[],
+  leaves: Leaves,
   entries: readonly JsonValue[],
   first: number,
   second: number,

@@ -9,9 +9,10 @@ import type {
 import { childCursor } from '../../../codegen/xpath/cursor.ts';
 import { findEntry } from '../list/find-entry.ts';
 import { type EntryNode, hasKeys, keysOf } from '../list/keys.ts';
-import type { CheckContext, CheckedNode } from './check.ts';
+import type { Check, CheckContext } from './check.ts';
 import { childInstances, forEachInstance } from './instances.ts';
-import type { GlobalCheck, NodePlan, Plan } from './plan.ts';
+import { holdsAny, LostValues } from './lost-values.ts';
+import { type GlobalCheck, isImplicit, type NodePlan, type Plan } from './plan.ts';
 
 /**
  * Runs the checks of a plan on a tree. Given a valid tree it came from, only on what a change can have broken: the
@@ -36,7 +37,7 @@ class Walk {
   /** Whether changes must be followed into parts without checks, as others look at them from afar. */
   readonly #follow: boolean;
   readonly #changed = new Set<number>();
-  readonly #removed = new Set<number>();
+  readonly #lost = new LostValues();
   readonly #pending: [GlobalCheck, Cursor][] = [];
 
   constructor(plan: Plan, context: CheckContext, follow: boolean) {
@@ -56,7 +57,10 @@ class Walk {
     }
     if (!plan && !this.#follow) return;
     const value = at.value as JsonObject;
-    for (const name in before) if (value[name] === undefined) this.#gone(parent.byJsonName.get(name));
+    for (const name in before) {
+      const node = value[name] === undefined ? parent.byJsonName.get(name) : undefined;
+      if (node) this.#gone(node, before[name]!);
+    }
     for (const name in value) {
       if (value[name] === before[name]) continue;
       const node = parent.byJsonName.get(name);
@@ -69,7 +73,7 @@ class Walk {
   finish(root: Cursor, everything: boolean): void {
     const triggered = new Set<GlobalCheck>();
     if (!everything) {
-      for (const entry of this.#plan.globals) if (this.#isTriggered(entry)) triggered.add(entry);
+      for (const entry of this.#plan.globals) if (this.#isTriggered(entry, root)) triggered.add(entry);
     }
     for (const [entry, at] of this.#pending) {
       if (!triggered.has(entry)) entry.check.run(at, this.#context, undefined);
@@ -79,11 +83,20 @@ class Walk {
     }
   }
 
-  #isTriggered({ check, watched }: GlobalCheck): boolean {
-    const ids = check.onRemoval ? this.#removed : this.#changed;
-    if (!watched) return ids.size > 0;
-    for (const id of ids) if (watched.has(id)) return true;
+  #isTriggered({ check, steps, watched }: GlobalCheck, root: Cursor): boolean {
+    if (check.onRemoval) return this.#mayHaveBroken(check, steps, root);
+    if (!watched) return this.#changed.size > 0;
+    for (const id of this.#changed) if (watched.has(id)) return true;
     return false;
+  }
+
+  /** References are looked through for values that are gone before any of them is tested again. */
+  #mayHaveBroken(check: Check, steps: readonly DataNode[], root: Cursor): boolean {
+    if (this.#lost.isEmpty || !check.dependencies) return !this.#lost.isEmpty;
+    return check.dependencies.some((target) => {
+      const lost = this.#lost.of(target);
+      return lost.size > 0 && (isImplicit(check.node) || holdsAny(root.value, steps, lost));
+    });
   }
 
   #runHere(plan: NodePlan, at: Cursor, before: JsonObject | undefined): void {
@@ -124,7 +137,8 @@ class Walk {
       return;
     }
     this.#changed.add(node.id);
-    if (before !== undefined || hasDefault(node)) this.#removed.add(node.id);
+    if (before !== undefined) this.#lost.add(node, before);
+    else if (node.kind === 'leaf' && node.default !== undefined) this.#lost.add(node, node.default);
     this.#new(at);
   }
 
@@ -152,7 +166,10 @@ class Walk {
       if (old === entry) continue;
       this.#entry(childCursor(parent, node, entry, i), old);
     }
-    if (kept < oldEnd - start) this.#gone(node);
+    if (kept === oldEnd - start) return;
+    for (let i = start; i < oldEnd; i++) {
+      if (findEntry(node, entries, keysOf(node, before[i]!)) < 0) this.#gone(node, [before[i]!]);
+    }
   }
 
   #entry(at: Cursor, old: JsonValue | undefined): void {
@@ -177,14 +194,9 @@ class Walk {
     return position < 0 ? undefined : before[position];
   }
 
-  #gone(node: CheckedNode | undefined): void {
-    if (!node) return;
+  #gone(node: DataNode, value: JsonValue): void {
     this.#changed.add(node.id);
-    this.#removed.add(node.id);
+    if (node.kind !== 'list' && node.kind !== 'leaf-list') this.#lost.add(node, value);
+    else for (const entry of value as readonly JsonValue[]) this.#lost.add(node, entry);
   }
-}
-
-/** Setting such a leaf takes its default out of use. */
-function hasDefault(node: DataNode): boolean {
-  return node.kind === 'leaf' && node.default !== undefined;
 }
