@@ -32,5 +32,8 @@ export interface Check {
   run(at: Cursor, context: CheckContext, before: JsonObject | undefined): void;
 }
 
-/** A family of constraints: the checks that a schema node calls for. */
-export type Family = (node: CheckedNode) => readonly Check[];
+/**
+ * A family of constraints: the checks that a schema node calls for. Without `includeState` nothing is asked of state
+ * nodes, which are not part of a configuration.
+ */
+export type Family = (node: CheckedNode, includeState: boolean) => readonly Check[];

@@ -4,9 +4,10 @@ import { pathOfCursor } from './instances.ts';
 import { caseNodes, isPresent, requiredIn, whenAllows, whenScope } from './presence.ts';
 
 /** At most one case of a choice has data, and one of a mandatory choice (RFC 7950 sections 7.9, 7.9.4 and 15.6). */
-export function choiceChecks(parent: CheckedNode): readonly Check[] {
+export function choiceChecks(parent: CheckedNode, includeState: boolean): readonly Check[] {
   if (!('children' in parent)) return [];
-  return choicesIn(parent.children).flatMap((choice) => [
+  const asked = choicesIn(parent.children).filter((choice) => choice.config || includeState);
+  return asked.flatMap((choice) => [
     singleCaseCheck(parent, choice),
     ...(choice.mandatory ? [mandatoryChoiceCheck(parent, choice)] : []),
   ]);

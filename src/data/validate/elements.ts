@@ -5,10 +5,10 @@ import { pathOfCursor } from './instances.ts';
 import { requiredIn, whenAllows, whenScope } from './presence.ts';
 
 /** The number of entries is within min-elements and max-elements (RFC 7950 sections 7.7.5, 7.7.6, 15.2 and 15.3). */
-export function elementChecks(parent: CheckedNode): readonly Check[] {
+export function elementChecks(parent: CheckedNode, includeState: boolean): readonly Check[] {
   if (!('dataChildren' in parent)) return [];
   return parent.dataChildren.flatMap((node) => {
-    if (node.kind !== 'list' && node.kind !== 'leaf-list') return [];
+    if ((node.kind !== 'list' && node.kind !== 'leaf-list') || !(node.config || includeState)) return [];
     return [
       ...(node.minElements > 0 ? [minCheck(parent, node)] : []),
       ...(Number.isFinite(node.maxElements) ? [maxCheck(parent, node)] : []),

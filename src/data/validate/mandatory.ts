@@ -4,9 +4,10 @@ import { pathOfCursor } from './instances.ts';
 import { isPresent, requiredIn, whenAllows, whenScope } from './presence.ts';
 
 /** Mandatory leafs, anydata and anyxml exist (RFC 7950 section 7.6.5). */
-export function mandatoryChecks(parent: CheckedNode): readonly Check[] {
+export function mandatoryChecks(parent: CheckedNode, includeState: boolean): readonly Check[] {
   if (!('dataChildren' in parent)) return [];
-  return parent.dataChildren.filter(isMandatory).map((node) => mandatoryCheck(parent, node));
+  const asked = parent.dataChildren.filter((node) => isMandatory(node) && (node.config || includeState));
+  return asked.map((node) => mandatoryCheck(parent, node));
 }
 
 /** Containers and lists are called mandatory for what is inside of them, which is checked there. */
