@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { Schema } from '../../codegen/index.ts';
 import type { Storage } from '../datastore/contract.ts';
 import { memoryStorage } from '../datastore/storage/memory.ts';
-import { openSqliteStorage } from '../datastore/storage/sqlite.ts';
 import { attachDevice } from '../device/attach.ts';
 import { findProfile } from '../device/profiles/index.ts';
 import { startNetconf } from '../netconf/server.ts';
@@ -9,7 +9,7 @@ import { generateHostKey } from '../netconf/ssh/host-key.ts';
 import { makeCertificate } from '../restconf/certificate.ts';
 import { startRestconf } from '../restconf/server.ts';
 import { realClock, type VirtualClock, virtualClock } from '../server/clock.ts';
-import type { Core } from '../server/contract.ts';
+import type { Core, Logger } from '../server/contract.ts';
 import { createCore } from '../server/core.ts';
 import { createLogger } from '../server/log.ts';
 import { createUserStore, parseAuthorizedKeys } from '../server/users.ts';
@@ -54,10 +54,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const initial =
     options.startup === undefined ? undefined : readContent(schema, options.startup, { config: true });
   const dir = options.dataDir;
-  const storage: Storage =
-    dir === undefined
-      ? memoryStorage()
-      : openSqliteStorage({ dir, fsync: options.fsync ?? false, schema, log });
+  const storage =
+    dir === undefined ? memoryStorage() : await openStorage(dir, schema, options.fsync ?? false, log);
   const closers: (() => Promise<void> | void)[] = [() => storage.close()];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -114,6 +112,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     await close();
     throw error;
   }
+}
+
+/** The database is loaded only where something is to be kept. */
+async function openStorage(dir: string, schema: Schema, fsync: boolean, log: Logger): Promise<Storage> {
+  const { openSqliteStorage } = await import('../datastore/storage/sqlite.ts');
+  return openSqliteStorage({ dir, fsync, schema, log });
 }
 
 function advance(clock: object, milliseconds: number): void {
