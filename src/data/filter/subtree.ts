@@ -12,7 +12,7 @@ import {
   type Schema,
   TypeMismatch,
 } from '../../../codegen/index.ts';
-import { isBlank, type XmlElement } from '../xml/element.ts';
+import { isBlank, trimSpace, type XmlElement } from '../xml/element.ts';
 import { type Pick, PickBuilder, WHOLE } from './pick.ts';
 import { PickSelection } from './pick-selection.ts';
 import type { Selection } from './selection.ts';
@@ -71,7 +71,7 @@ function valuesOf(
   element: XmlElement,
 ): readonly { name: string; value: JsonScalar }[] {
   const name = node.jsonName;
-  const trimmed = element.text.trim();
+  const trimmed = trimSpace(element.text);
   const texts = trimmed === element.text ? [trimmed] : [trimmed, element.text];
   const values = new Set<JsonScalar>();
   for (const text of texts) {

@@ -31,8 +31,10 @@ export class PathNotFound extends ProtocolError {
  * Throws PathNotFound, or ProtocolError `invalid-value` for key values that are not of their type.
  */
 export function parseApiPath(schema: Schema, text: string): InstancePath {
-  const segments = text.replace(/^\/+|\/+$/g, '').split('/');
-  if (segments.length === 1 && segments[0] === '') return [];
+  const segments = text.split('/');
+  if (segments[0] === '') segments.shift();
+  if (segments.at(-1) === '') segments.pop();
+  if (segments.length === 0) return [];
   const path: PathStep[] = [];
   let parent: ParentNode | undefined = schema.root;
   for (const segment of segments) {

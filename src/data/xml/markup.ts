@@ -22,7 +22,7 @@ export function innerMarkup(element: XmlElement): string {
 }
 
 /** Markup of an element with the declarations it needs. */
-export function outerMarkup(
+function outerMarkup(
   element: XmlElement,
   source: string = sourceOf(element),
   start: number = source.lastIndexOf('<', element.contentStart - 1),
@@ -60,11 +60,17 @@ function collect(element: XmlElement, outside: Scope, needed: Map<string, string
   for (const child of element.children) collect(child, outside, needed);
 }
 
+const NAME = /^[\p{L}_][\p{L}\p{N}._-]*$/u;
+const MAX_PREFIX = 64;
+
 /** Values may hold prefixed names (identityref, XPath): every `name:` in them that is bound is taken for one. */
 function prefixesIn(text: string, element: XmlElement, outside: Scope, needed: Map<string, string>): void {
-  if (!text.includes(':')) return;
-  for (const [, prefix] of text.matchAll(/([\p{L}_][\p{L}\p{N}._-]*):/gu)) {
-    note(prefix!, element, outside, needed);
+  let before = 0;
+  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+    const start = Math.max(before, colon - MAX_PREFIX);
+    const name = /[^\s/[\]()=<>|,*"'@]*$/.exec(text.slice(start, colon))![0];
+    if (NAME.test(name)) note(name, element, outside, needed);
+    before = colon + 1;
   }
 }
 

@@ -36,8 +36,9 @@ let current: XmlElement | undefined;
 let depth = 0;
 let maxDepth = MAX_DEPTH;
 let maxAttributes = MAX_ATTRIBUTES;
-/** Lines cut off in front of the document. */
+/** Lines, and characters of the first line, cut off in front of the document. */
 let skippedLines = 0;
+let skippedColumns = 0;
 
 /** Parses one document. Throws ProtocolError `malformed-message` (or `too-big`) that says what and where. */
 export function parseXml(text: string, limits?: XmlLimits): XmlElement {
@@ -49,7 +50,7 @@ export function parseXml(text: string, limits?: XmlLimits): XmlElement {
   }
   maxDepth = limits?.maxDepth ?? MAX_DEPTH;
   maxAttributes = limits?.maxAttributes ?? MAX_ATTRIBUTES;
-  const document = withoutLeadingSpace(text);
+  const document = withoutLead(text);
   root = undefined;
   current = undefined;
   depth = 0;
@@ -64,20 +65,33 @@ export function parseXml(text: string, limits?: XmlLimits): XmlElement {
   return result;
 }
 
-/** Some clients send a newline before the XML declaration; strictly, it may not come second. */
-function withoutLeadingSpace(text: string): string {
+/** The declaration as nearly everyone writes it: known, it need not be parsed. */
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>';
+
+/** The document proper. Some clients send a newline before the declaration; strictly, it may not come second. */
+function withoutLead(text: string): string {
   let start = 0;
+  let lineStart = 0;
   skippedLines = 0;
   for (; start < text.length; start++) {
     const c = text.charCodeAt(start);
-    if (c === 10) skippedLines++;
-    else if (c !== 32 && c !== 9 && c !== 13 && c !== 0xfeff) break;
+    if (c === 10) {
+      skippedLines++;
+      lineStart = start + 1;
+    } else if (c !== 32 && c !== 9 && c !== 13 && c !== 0xfeff) break;
   }
+  if (text.startsWith(DECLARATION, start)) {
+    const behind = start + DECLARATION.length;
+    // Another declaration would pass as the first one.
+    if (!text.startsWith('<?', behind)) start = behind;
+  }
+  skippedColumns = start - lineStart;
   return start === 0 ? text : text.slice(start);
 }
 
 function malformed(what: string): ProtocolError {
-  const where = `${parser.line + skippedLines}:${parser.column}`;
+  const column = parser.column + (parser.line === 1 ? skippedColumns : 0);
+  const where = `${parser.line + skippedLines}:${column}`;
   return new ProtocolError('malformed-message', `${where}: ${what.replace(/\.$/, '')}`, { type: 'rpc' });
 }
 

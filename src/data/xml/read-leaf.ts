@@ -1,6 +1,6 @@
 /** The value of a leaf or leaf-list entry from its element (RFC 7950 sections 7.6.5 and 9). */
 import { type JsonScalar, type LeafListNode, type LeafNode, TypeMismatch } from '../../../codegen/index.ts';
-import type { XmlElement } from './element.ts';
+import { trimSpace, type XmlElement } from './element.ts';
 import type { Reading } from './reading.ts';
 
 const noPrefixes = (): undefined => undefined;
@@ -43,7 +43,7 @@ function trimmedValue(
   element: XmlElement,
   prefixes: (prefix: string) => string | undefined,
 ): JsonScalar | undefined {
-  const text = element.text.trim();
+  const text = trimSpace(element.text);
   if (text === element.text || baseOf(node) === 'string') return undefined;
   try {
     return node.type.parseText(text, prefixes);

@@ -60,6 +60,13 @@ describe('XML 1.0', () => {
     ['<a>\u0001</a>', '1:4: disallowed character'],
     ['<a>]]></a>', '1:6: the string "]]>" is disallowed in char data'],
     ['\n\n<a></b>', '3:7: unexpected close tag'],
+    ['  <a></b>', '1:9: unexpected close tag'],
+    ['<?xml version="1.0" encoding="UTF-8"?><a></b>', '1:45: unexpected close tag'],
+    ['<?xml version="1.0" encoding="UTF-8"?>\n<a></b>', '2:7: unexpected close tag'],
+    [
+      '<?xml version="1.0" encoding="UTF-8"?><?xml version="1.0"?><a/>',
+      '1:44: an XML declaration must be at the start of the document',
+    ],
   ])('%j is malformed', (text, expected) => {
     expect(failure(text)).toBe(`rpc malformed-message ${expected}`);
   });
