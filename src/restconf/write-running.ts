@@ -1,33 +1,54 @@
-import type { DefaultOperation, EditNode } from '../data/edit/edit-node.ts';
+import type { EditNode } from '../data/edit/edit-node.ts';
 import { ProtocolError } from '../data/error.ts';
 import { formatXmlPath } from '../data/path/format.ts';
+import type { Tree } from '../datastore/contract.ts';
+import type { Core } from '../server/contract.ts';
 import type { Exchange } from './exchange.ts';
 
+/** What edits are made on, and so what tells whether a resource exists: candidate where there is one. */
+export function editedTree(core: Core): Tree {
+  return core.tree(core.personality.candidate ? 'candidate' : 'running');
+}
+
 /**
- * Makes an edit take effect in running, as RFC 8040 section 1.4 has it for servers that also speak NETCONF: a lock that
- * a NETCONF session holds on running, or on candidate where there is one, refuses the edit (in-use); a startup
- * datastore that clients can see follows by itself.
+ * Makes an edit take effect in running, as RFC 8040 section 1.4 has it for servers that also speak NETCONF: where there
+ * is a candidate, the edit is made there and committed at once, along with what others had left in it; a lock that
+ * another session holds on either refuses the edit (in-use); a startup that clients can see follows by itself.
  */
-export function writeRunning(exchange: Exchange, edit: EditNode, defaultOperation?: DefaultOperation): void {
+export function writeRunning(exchange: Exchange, edit: EditNode): void {
   const { core } = exchange.face;
-  const { session } = exchange;
-  const lock = core.personality.candidate ? core.locks().get('candidate') : undefined;
-  if (lock && lock.sessionId !== session.id) {
-    throw new ProtocolError('in-use', `the candidate datastore is locked by session ${lock.sessionId}`, {
+  try {
+    if (core.personality.candidate) throughCandidate(exchange, edit);
+    else
+      core.operations.edit(exchange.session, edit, { target: 'running', errorOption: 'rollback-on-error' });
+  } catch (error) {
+    throw asDevicesSay(error);
+  }
+  if (core.personality.startup) core.operations.copyConfig(exchange.session, 'startup', 'running');
+}
+
+function throughCandidate({ face, session }: Exchange, edit: EditNode): void {
+  const { core } = face;
+  const { operations } = core;
+  for (const name of ['candidate', 'running'] as const) {
+    const lock = core.locks().get(name);
+    if (!lock || lock.sessionId === session.id) continue;
+    throw new ProtocolError('in-use', `${name} is locked by session ${lock.sessionId}`, {
       type: 'protocol',
       info: { 'session-id': lock.sessionId },
     });
   }
+  const before = core.tree('candidate');
+  const clean = before === core.tree('running');
+  operations.edit(session, edit, { target: 'candidate', errorOption: 'rollback-on-error' });
   try {
-    core.operations.edit(session, edit, {
-      target: 'running',
-      errorOption: 'rollback-on-error',
-      ...(defaultOperation && { defaultOperation }),
-    });
+    operations.commit(session);
   } catch (error) {
-    throw asDevicesSay(error);
+    // Only this edit is taken back, not what others have in candidate.
+    if (clean) operations.discardChanges(session);
+    else operations.copyConfig(session, 'candidate', before);
+    throw error;
   }
-  if (core.personality.startup) core.operations.copyConfig(session, 'startup', 'running');
 }
 
 /** Gives an object that exists already the words by which clients know it. */

@@ -60,9 +60,8 @@ describe('7 errors of bodies', () => {
   });
 
   test.each([
-    ['{"a":1,}', 'JSON 1:8'],
-    ['{\n  "a": tru\n}', 'JSON 2:8'],
-    ['{"rc-shop:staff":1,"rc-shop:staff":2}', 'given twice'],
+    ['{"a":1,}', '1:8: '],
+    ['{\n  "a": tru\n}', '2:8: '],
     ['', 'empty'],
     [`{"rc-shop:staff":${'['.repeat(500)}`, 'deep'],
   ])('malformed JSON %#', async (body, says) => {

@@ -19,7 +19,6 @@ const schema = compileModules({
     'ietf-restconf-monitoring',
     'ietf-yang-library',
     'ietf-netconf',
-    'ietf-netconf-acm',
     'ietf-netconf-monitoring',
   ],
 });

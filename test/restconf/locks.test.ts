@@ -37,6 +37,31 @@ test('with a candidate, an edit is in running at once and in candidate too', asy
   expect(rig.core.tree('candidate')['rc-shop:shop']).toMatchObject({ staff: 2 });
 });
 
+test('what others left in candidate is committed along', async () => {
+  rig = await startRig({ candidate: true });
+  const netconf = netconfSession();
+  const { root } = rig.core.schema;
+  const shop = root.byJsonName.get('rc-shop:shop')!;
+  const name = 'byJsonName' in shop ? shop.byJsonName.get('name')! : shop;
+  const plain = { operation: undefined, insert: undefined, value: undefined, keys: undefined, children: [] };
+  const leaf = { ...plain, node: name, value: 'Renamed' };
+  rig.core.operations.edit(
+    netconf,
+    { ...plain, node: root, children: [{ ...plain, node: shop, children: [leaf] }] },
+    { target: 'candidate' },
+  );
+  await rig.ask('PUT', staff, { body });
+  expect(rig.core.tree('running')['rc-shop:shop']).toMatchObject({ staff: 2, name: 'Renamed' });
+});
+
+test('an edit that cannot be committed is taken out of candidate', async () => {
+  rig = await startRig({ candidate: true });
+  const before = rig.core.tree('running');
+  const budget = '/restconf/data/rc-shop:shop/budget';
+  expect((await rig.ask('PUT', budget, { body: { 'rc-shop:budget': 0 } })).status).toBe(412);
+  expect(rig.core.tree('candidate')).toBe(before);
+});
+
 test('a startup that clients can see follows', async () => {
   rig = await startRig({ startup: true });
   await rig.ask('PUT', staff, { body });

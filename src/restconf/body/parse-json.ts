@@ -1,14 +1,8 @@
-import { malformed } from '../refusal.ts';
-import { positionIn, scanJson } from './scan-json.ts';
+import { parseJson as parse } from '../../data/json/parse.ts';
 
-/** Objects and arrays inside each other, at most. */
-const deepest = 128;
-
-/** Reads JSON text (RFC 7951 section 1: I-JSON). Throws malformed-message with line and column. */
+/** Reads JSON text, objects and arrays at most 128 deep. Throws malformed-message with line and column. */
 export function parseJson(text: string): unknown {
-  const problem = scanJson(text, deepest);
-  if (problem) throw malformed(`JSON ${positionIn(text, problem.offset)}: ${problem.message}`);
-  return JSON.parse(text);
+  return parse(text, { maxDepth: 128 });
 }
 
 /** True for what JSON calls an object. */

@@ -5,7 +5,7 @@ import { isNotModified } from '../preconditions.ts';
 import { methodNotAllowed, notFound } from '../refusal.ts';
 import { noContent, type Reply } from '../reply.ts';
 import type { Target } from '../target.ts';
-import { writeRunning } from '../write-running.ts';
+import { editedTree, writeRunning } from '../write-running.ts';
 
 /** DELETE: the resource goes, with all below it; 404 when it is not there (RFC 8040 section 4.7). */
 export function remove(exchange: Exchange, { path, allow, whole }: Target): Reply {
@@ -15,7 +15,7 @@ export function remove(exchange: Exchange, { path, allow, whole }: Target): Repl
     throw methodNotAllowed(allow, why);
   }
   exchange.query([]);
-  if (valueAt(core.tree('running'), path) === undefined) throw notFound({ path });
+  if (valueAt(editedTree(core), path) === undefined) throw notFound({ path });
   isNotModified(exchange, () => tags.of(path), true);
   writeRunning(exchange, editAt(core.schema, path, 'delete'));
   return noContent;

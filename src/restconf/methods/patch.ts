@@ -6,7 +6,7 @@ import { isNotModified, versionHeaders } from '../preconditions.ts';
 import { methodNotAllowed } from '../refusal.ts';
 import { noContent, type Reply } from '../reply.ts';
 import type { Target } from '../target.ts';
-import { writeRunning } from '../write-running.ts';
+import { editedTree, writeRunning } from '../write-running.ts';
 import { yangPatch } from './yang-patch.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function patch(exchange: Exchange, target: Target): Promise<Reply> 
   exchange.query([]);
   const type = exchange.contentType(true);
   const text = await readBody(exchange.request);
-  const exists = path.length === 0 || valueAt(core.tree('running'), path) !== undefined;
+  const exists = path.length === 0 || valueAt(editedTree(core), path) !== undefined;
   const checkConditions = () => isNotModified(exchange, () => tags.of(path), exists);
   if (type.patch) {
     checkConditions();

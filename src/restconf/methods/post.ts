@@ -11,7 +11,7 @@ import { isNotModified, versionHeaders } from '../preconditions.ts';
 import { methodNotAllowed, notFound } from '../refusal.ts';
 import type { Reply } from '../reply.ts';
 import type { Target } from '../target.ts';
-import { writeRunning } from '../write-running.ts';
+import { editedTree, writeRunning } from '../write-running.ts';
 
 /** Puts the place of insertion on the edit that has the operation, at the end of its line of ancestors. */
 function withInsert(edit: EditNode, insert: EditNode['insert']): EditNode {
@@ -36,7 +36,7 @@ export async function post(exchange: Exchange, target: Target): Promise<Reply> {
   const edit = readEdit(core.schema, path, { operation: 'create', body: 'child' }, format, text);
   const created = pathOfEdit(edit);
   const insert = insertOf(query, targets, created);
-  if (lacksAncestor(core.tree('running'), created)) throw notFound({ path });
+  if (lacksAncestor(editedTree(core), created)) throw notFound({ path });
   isNotModified(exchange, () => tags.of(path), true);
   writeRunning(exchange, insert ? withInsert(edit, insert) : edit);
   const place = ['Location', `${exchange.base}/restconf/data/${formatApiPath(created)}`];

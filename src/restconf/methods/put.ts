@@ -8,7 +8,7 @@ import { isNotModified, versionHeaders } from '../preconditions.ts';
 import { methodNotAllowed, notFound } from '../refusal.ts';
 import { noContent, type Reply } from '../reply.ts';
 import type { Target } from '../target.ts';
-import { writeRunning } from '../write-running.ts';
+import { editedTree, writeRunning } from '../write-running.ts';
 
 /** PUT: the resource becomes what the body says; 201 when it was not there before (RFC 8040 section 4.5). */
 export async function put(exchange: Exchange, target: Target): Promise<Reply> {
@@ -23,9 +23,9 @@ export async function put(exchange: Exchange, target: Target): Promise<Reply> {
   const insert = insertOf(query, targets, path);
   const text = await readBody(exchange.request);
   const edit = readEdit(core.schema, path, { operation: 'replace', body: 'target', insert }, format, text);
-  const running = core.tree('running');
-  if (lacksAncestor(running, path)) throw notFound({ path });
-  const exists = valueAt(running, path) !== undefined;
+  const tree = editedTree(core);
+  if (lacksAncestor(tree, path)) throw notFound({ path });
+  const exists = valueAt(tree, path) !== undefined;
   isNotModified(exchange, () => tags.of(path), exists);
   writeRunning(exchange, edit);
   if (path.length === 0) return { status: 204, headers: versionHeaders(tags.of(path)) };

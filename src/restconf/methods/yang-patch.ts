@@ -24,7 +24,7 @@ import { asRefusal, Refusal } from '../refusal.ts';
 import type { Reply } from '../reply.ts';
 import { statusForError } from '../status.ts';
 import type { Target } from '../target.ts';
-import { writeRunning } from '../write-running.ts';
+import { editedTree, writeRunning } from '../write-running.ts';
 
 const editOperation: Readonly<Record<PatchOperation, EditOperation>> = {
   create: 'create',
@@ -101,7 +101,7 @@ function rehearse(exchange: Exchange, tree: Tree, edit: PatchEdit, { path, edit:
 
 function prepare(exchange: Exchange, target: Target, edits: readonly PatchEdit[]): EditNode {
   const { core } = exchange.face;
-  let tree = core.tree('running');
+  let tree = editedTree(core);
   const children = edits.flatMap((edit) => {
     try {
       const planned = plan(exchange, target, edit);
