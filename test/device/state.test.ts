@@ -31,7 +31,6 @@ describe('clients.md: licensing data as a real device shows it', () => {
           },
           'policy-perpetual': { 'reporting-first-time': 365, 'reporting-ongoing': 0, 'reporting-macd': 90 },
         },
-        'rum-reports-closed-keys': [],
         'rum-ack': {
           'last-received-time': '1970-01-01T00:00:00+00:00',
           'next-report-deadline': '2026-04-05T10:00:00+00:00',
@@ -39,6 +38,7 @@ describe('clients.md: licensing data as a real device shows it', () => {
         'trust-code': [{ key_udi: `PID:C9300-48UXM,SN:${profile.sn}`, 'is-installed': false }],
       },
     });
+    expect(info(state)).not.toHaveProperty('rum-reports-closed-keys');
     expect(info(state).usage).toMatchObject([
       {
         'license-name': 'network-advantage',

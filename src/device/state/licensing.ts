@@ -53,11 +53,11 @@ export function stateOf(state: AgentState): JsonObject {
       // There is no evaluation in policy mode.
       evaluation: { 'eval-in-use': false, 'eval-expired': false, 'eval-period-left': { 'time-left': 0 } },
       udi: udi(activeUnit(state)),
-      usage: usage(state),
+      ...listed('usage', usage(state)),
       policy: policyState(state),
       'trust-code': trustCodes(state),
       conversion: conversions(state),
-      'rum-reports-closed-keys': reports(state),
+      ...listed('rum-reports-closed-keys', reports(state)),
       'rum-ack': {
         'last-received-time': dateAndTime(state.ledger.lastAck),
         'next-report-deadline': dateAndTime(view.reporting(state).ackDeadline),
@@ -66,6 +66,11 @@ export function stateOf(state: AgentState): JsonObject {
       'imported-authorizations': authorizations(state),
     },
   };
+}
+
+/** A list without entries is not there. */
+function listed(name: string, entries: readonly JsonObject[]): JsonObject {
+  return entries.length > 0 ? { [name]: entries } : {};
 }
 
 function registration(state: AgentState): JsonObject {
