@@ -19,7 +19,7 @@ export const clients = {
   ssh: { name: 'OpenSSH', probe: ['ssh', '-V'], packages: ['openssh-client'] },
   sshpass: { name: 'sshpass', probe: ['sshpass', '-V'], packages: ['sshpass'] },
   ncclient: { name: 'ncclient', probe: [python, '-c', 'import ncclient'], packages: ['python3-ncclient'] },
-  yangcli: { name: 'yangcli', probe: ['yangcli', '--version'], packages: ['yangcli'] },
+  yangcli: { name: 'yangcli', probe: ['sh', '-c', 'command -v yangcli'], packages: ['yangcli'] },
   curl: { name: 'curl', probe: ['curl', '--version'], packages: ['curl'] },
 } as const satisfies Record<string, RealClient>;
 

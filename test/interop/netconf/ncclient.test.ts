@@ -106,7 +106,7 @@ describeWith([clients.ncclient], 'ncclient', () => {
     const { results } = await steps([
       ['edit_config', [], { target: 'running', config: config('<colour/>') }],
       ['edit_config', [], { target: 'running', config: config('<best>77</best>') }],
-      ['get_config', ['startup'], {}],
+      ['get_config', ['candidate'], {}],
       ['get_schema', ['nothing'], {}],
     ]);
     expect(results[0]!.error).toMatchObject({ type: 'application', tag: 'unknown-element' });

@@ -17,9 +17,20 @@ describeWith([clients.yangcli], 'yangcli', () => {
     rmSync(home, { recursive: true });
   });
 
-  it('logs in, loads the modules through get-schema, and reads', async () => {
+  it('logs in, edits, reads, and does the rest', async () => {
     const script = join(home, 'script');
-    writeFileSync(script, 'sget-config /shop source=running\nget-config source=running\nclose-session\n');
+    const commands = [
+      'merge /shop/name value=Yang',
+      'sget-config /shop source=running',
+      'xget /shop/name',
+      'get-schema identifier=nc-shop',
+      'lock target=running',
+      'unlock target=running',
+      'validate source=running',
+      'create-subscription',
+      'close-session',
+    ];
+    writeFileSync(script, `${commands.join('\n')}\n`);
     const { stdout, stderr } = await run(
       'yangcli',
       [
@@ -35,8 +46,9 @@ describeWith([clients.yangcli], 'yangcli', () => {
       { env: { ...process.env, HOME: home }, timeout: 60_000 },
     );
     const said = stdout + stderr;
-    expect(said).toMatch(/session established/i);
-    expect(said).toContain('rpc-reply');
-    expect(said).not.toMatch(/rpc-error|Error: /);
+    expect(said).toContain('base:1.1');
+    expect(said.split('<name>Yang</name>').length).toBe(3);
+    expect(said).toContain('module nc-shop {');
+    expect(said).not.toMatch(/rpc-error|Error:/);
   });
 });
