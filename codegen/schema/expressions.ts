@@ -7,6 +7,12 @@ import type { LinkedModule, Part } from './modules/unit.ts';
 
 type ContextNode = () => SchemaNode | SchemaRoot | undefined;
 
+/** What an expression computes, the same wherever it stands, and how to compile it for one place. */
+interface Shared {
+  readonly compiled: CompiledXPath;
+  compileAt(contextNode: ContextNode | undefined): CompiledXPath;
+}
+
 /**
  * An expression at one place of the schema. What it computes is shared by all places it stands at; what it depends
  * on differs from place to place and is worked out when first asked for.
@@ -14,31 +20,31 @@ type ContextNode = () => SchemaNode | SchemaRoot | undefined;
 export class PlacedXPath implements CompiledXPath {
   /** The statement it was written in. */
   readonly part: Part;
-  readonly #shared: CompiledXPath;
-  readonly #place: () => CompiledXPath;
+  readonly #shared: Shared;
+  readonly #contextNode: ContextNode | undefined;
   #placed: CompiledXPath | undefined;
 
-  constructor(part: Part, shared: CompiledXPath, place: () => CompiledXPath) {
+  constructor(part: Part, shared: Shared, contextNode: ContextNode | undefined) {
     this.part = part;
     this.#shared = shared;
-    this.#place = place;
+    this.#contextNode = contextNode;
   }
 
   get text(): string {
-    return this.#shared.text;
+    return this.#shared.compiled.text;
   }
   get dependencies(): readonly DataNode[] | undefined {
-    this.#placed ??= this.#place();
+    this.#placed ??= this.#shared.compileAt(this.#contextNode);
     return this.#placed.dependencies;
   }
   evaluate(context: Cursor): XPathValue {
-    return this.#shared.evaluate(context);
+    return this.#shared.compiled.evaluate(context);
   }
   evaluateBoolean(context: Cursor): boolean {
-    return this.#shared.evaluateBoolean(context);
+    return this.#shared.compiled.evaluateBoolean(context);
   }
   evaluateNodes(context: Cursor): readonly Cursor[] {
-    return this.#shared.evaluateNodes(context);
+    return this.#shared.compiled.evaluateNodes(context);
   }
 }
 
@@ -47,7 +53,7 @@ export class Expressions {
   readonly #modules: ReadonlyMap<string, LinkedModule>;
   readonly #identities: Identities;
   readonly #problems: Problems;
-  readonly #shared = new Map<Part['statement'], Map<Module, CompiledXPath>>();
+  readonly #shared = new Map<Part['statement'], Map<Module, Shared>>();
 
   constructor(modules: ReadonlyMap<string, LinkedModule>, identities: Identities, problems: Problems) {
     this.#modules = modules;
@@ -66,13 +72,15 @@ export class Expressions {
       this.#shared.set(part.statement, byModule);
     }
     let shared = byModule.get(module);
-    const text = part.statement.argument!;
     if (!shared) {
-      shared = this.#problems.attempt(() => compileXPath(text, this.#scope(part, module)));
-      if (!shared) return undefined;
+      const compileAt = (at: ContextNode | undefined) =>
+        compileXPath(part.statement.argument!, this.#scope(part, module, at));
+      const compiled = this.#problems.attempt(() => compileAt(undefined));
+      if (!compiled) return undefined;
+      shared = { compiled, compileAt };
       byModule.set(module, shared);
     }
-    return new PlacedXPath(part, shared, () => compileXPath(text, this.#scope(part, module, contextNode)));
+    return new PlacedXPath(part, shared, contextNode);
   }
 
   #scope({ statement, scope }: Part, module: Module, contextNode?: ContextNode): XPathScope {

@@ -1,5 +1,3 @@
-import type { Position } from '../error.ts';
-
 /** Anything outside the characters YANG allows in a text (RFC 7950 section 6 and `yang-char` in section 14). */
 const FORBIDDEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
@@ -13,15 +11,4 @@ export function findForbiddenCharacter(text: string): number {
 /** `U+001B` for messages. */
 export function codePointName(text: string, offset: number): string {
   return `U+${text.codePointAt(offset)!.toString(16).toUpperCase().padStart(4, '0')}`;
-}
-
-/** Line and column of an offset. Walks the text: for messages only. */
-export function positionAt(file: string, text: string, offset: number): Position {
-  let line = 1;
-  let start = 0;
-  for (let i = text.indexOf('\n'); i >= 0 && i < offset; i = text.indexOf('\n', start)) {
-    line++;
-    start = i + 1;
-  }
-  return { file, line, column: offset - start + 1 };
 }

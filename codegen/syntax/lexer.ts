@@ -1,22 +1,21 @@
-import type { Position } from '../error.ts';
 import { layoutColumn, replaceEscapes, trimLayout } from './quoted.ts';
-import type { YangSource } from './source.ts';
 
 /** A token of RFC 7950 section 6.1: a string, quoted or not, a brace, a semicolon, or the end of the text. */
 export interface Token {
   readonly kind: 'string' | '{' | '}' | ';' | 'end';
   readonly text: string;
   readonly quoted: boolean;
-  readonly position: Position;
+  readonly offset: number;
 }
 
 /** What the lexer found wrong. `only11` problems count in YANG 1.1 texts only. */
 export interface LexicalProblem {
-  readonly position: Position;
+  readonly offset: number;
   readonly message: string;
   readonly only11: boolean;
 }
 
+const BYTE_ORDER_MARK = 0xfeff;
 const TAB = 9;
 const LF = 10;
 const CR = 13;
@@ -31,33 +30,26 @@ const BACKSLASH = 92;
 /** Cuts a text into tokens, passing over blanks and comments. */
 export class Lexer {
   readonly problems: LexicalProblem[] = [];
-  readonly #file: string;
   readonly #text: string;
-  #offset = 0;
-  #line = 1;
-  #lineStart = 0;
+  #offset: number;
 
-  constructor(source: YangSource) {
-    this.#file = source.file;
-    this.#text = source.text;
-    if (this.#text.charCodeAt(0) === 0xfeff) {
-      this.#offset = 1;
-      this.#lineStart = 1;
-    }
+  constructor(text: string) {
+    this.#text = text;
+    this.#offset = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
   }
 
   next(): Token {
     this.#skipBlanks();
-    const position = this.#position();
     const text = this.#text;
-    if (this.#offset >= text.length) return { kind: 'end', text: '', quoted: false, position };
-    const char = text[this.#offset]!;
+    const offset = this.#offset;
+    if (offset >= text.length) return { kind: 'end', text: '', quoted: false, offset };
+    const char = text[offset]!;
     if (char === '{' || char === '}' || char === ';') {
       this.#offset++;
-      return { kind: char, text: char, quoted: false, position };
+      return { kind: char, text: char, quoted: false, offset };
     }
-    if (char === '"' || char === "'") return { kind: 'string', text: this.#quoted(), quoted: true, position };
-    return { kind: 'string', text: this.#unquoted(position), quoted: false, position };
+    if (char === '"' || char === "'") return { kind: 'string', text: this.#quoted(), quoted: true, offset };
+    return { kind: 'string', text: this.#unquoted(), quoted: false, offset };
   }
 
   /** Passes over a `+` between parts of a string (section 6.1.3.1), if one is next. */
@@ -68,25 +60,15 @@ export class Lexer {
     return true;
   }
 
-  #position(): Position {
-    return { file: this.#file, line: this.#line, column: this.#offset - this.#lineStart + 1 };
-  }
-
-  #problem(position: Position, message: string, only11 = false): void {
-    this.problems.push({ position, message, only11 });
-  }
-
-  #newLine(offset: number): void {
-    this.#line++;
-    this.#lineStart = offset + 1;
+  #problem(offset: number, message: string, only11 = false): void {
+    this.problems.push({ offset, message, only11 });
   }
 
   #skipBlanks(): void {
     const text = this.#text;
     for (;;) {
       const char = text.charCodeAt(this.#offset);
-      if (char === LF) this.#newLine(this.#offset++);
-      else if (char === SPACE || char === TAB || char === CR) this.#offset++;
+      if (char === SPACE || char === LF || char === TAB || char === CR) this.#offset++;
       else if (char === SLASH && text.charCodeAt(this.#offset + 1) === SLASH) {
         const end = text.indexOf('\n', this.#offset);
         this.#offset = end < 0 ? text.length : end;
@@ -96,28 +78,12 @@ export class Lexer {
   }
 
   #blockComment(): void {
-    const position = this.#position();
-    let end = this.#text.indexOf('*/', this.#offset + 2);
-    if (end < 0) {
-      this.#problem(position, 'comment is not closed; expected "*/"');
-      end = this.#text.length;
-    }
-    this.#moveTo(Math.min(end + 2, this.#text.length));
+    const end = this.#text.indexOf('*/', this.#offset + 2);
+    if (end < 0) this.#problem(this.#offset, 'comment is not closed; expected "*/"');
+    this.#offset = end < 0 ? this.#text.length : end + 2;
   }
 
-  /** Moves on to an offset, counting the lines passed. */
-  #moveTo(end: number): void {
-    for (
-      let i = this.#text.indexOf('\n', this.#offset);
-      i >= 0 && i < end;
-      i = this.#text.indexOf('\n', i + 1)
-    ) {
-      this.#newLine(i);
-    }
-    this.#offset = end;
-  }
-
-  #unquoted(position: Position): string {
+  #unquoted(): string {
     const text = this.#text;
     const start = this.#offset;
     let quote = false;
@@ -131,31 +97,30 @@ export class Lexer {
         if (following === SLASH || following === STAR) break;
       }
       if (char === STAR && text.charCodeAt(this.#offset + 1) === SLASH) {
-        this.#problem(this.#position(), 'an unquoted string must not contain "*/"');
+        this.#problem(this.#offset, 'an unquoted string must not contain "*/"');
       }
     }
-    if (quote) this.#problem(position, 'an unquoted string must not contain a quote character', true);
+    if (quote) this.#problem(start, 'an unquoted string must not contain a quote character', true);
     return text.slice(start, this.#offset);
   }
 
   #quoted(): string {
     const text = this.#text;
-    const position = this.#position();
-    const quote = text.charCodeAt(this.#offset);
-    const start = this.#offset + 1;
-    const column = quote === DOUBLE ? layoutColumn(text, this.#lineStart, this.#offset) : 0;
-    const end = quote === DOUBLE ? this.#closingQuote(start) : text.indexOf("'", start);
+    const open = this.#offset;
+    const quote = text.charCodeAt(open);
+    const end = quote === DOUBLE ? this.#closingQuote(open + 1) : text.indexOf("'", open + 1);
     if (end < 0) {
-      this.#problem(position, `string is not closed; expected ${String.fromCharCode(quote)}`);
-      this.#moveTo(text.length);
-      return text.slice(start);
+      this.#problem(open, `string is not closed; expected ${String.fromCharCode(quote)}`);
+      this.#offset = text.length;
+      return text.slice(open + 1);
     }
-    this.#moveTo(end + 1);
-    const raw = text.slice(start, end);
+    this.#offset = end + 1;
+    const raw = text.slice(open + 1, end);
     if (quote === SINGLE) return raw;
-    const { value, illegal } = replaceEscapes(trimLayout(raw, column));
+    const trimmed = raw.includes('\n') ? trimLayout(raw, layoutColumn(text, open)) : raw;
+    const { value, illegal } = replaceEscapes(trimmed);
     if (illegal !== undefined) {
-      this.#problem(position, `"${illegal}" is not an escape; a backslash is written "\\\\"`, true);
+      this.#problem(open, `"${illegal}" is not an escape; a backslash is written "\\\\"`, true);
     }
     return value;
   }

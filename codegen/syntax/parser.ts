@@ -1,16 +1,48 @@
 import type { Position } from '../error.ts';
-import { codePointName, findForbiddenCharacter, positionAt } from './characters.ts';
+import { codePointName, findForbiddenCharacter } from './characters.ts';
+import { keywordNamed } from './keywords.ts';
 import { Lexer, type Token } from './lexer.ts';
 import { LIMIT_CODE, MAX_DEPTH, MAX_TEXT_LENGTH } from './limits.ts';
+import { Positions } from './positions.ts';
 import { Problems } from './problems.ts';
 import type { YangSource } from './source.ts';
 import { argumentOf, type Statement } from './statement.ts';
 
 const SECTION = 'RFC 7950 section 6';
-const KEYWORD = /^(?:([A-Za-z_][\w.-]*):)?([A-Za-z_][\w.-]*)$/;
+const KEYWORD = /^(?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*$/;
+const NONE: readonly Statement[] = [];
 
-/** A statement still being read. */
-interface Open extends Statement {
+/** A statement as read. Positions are worked out when asked for, which for most is never. */
+class ReadStatement implements Statement {
+  readonly prefix: string | undefined;
+  readonly keyword: string;
+  readonly argument: string | undefined;
+  substatements: readonly Statement[] = NONE;
+  readonly #positions: Positions;
+  readonly #offset: number;
+  readonly #argumentOffset: number;
+
+  constructor(keyword: Token, argument: string | undefined, argumentOffset: number, positions: Positions) {
+    const colon = keyword.text.indexOf(':');
+    this.prefix = colon < 0 ? undefined : keyword.text.slice(0, colon);
+    this.keyword = keywordNamed(colon < 0 ? keyword.text : keyword.text.slice(colon + 1));
+    this.argument = argument;
+    this.#positions = positions;
+    this.#offset = keyword.offset;
+    this.#argumentOffset = argumentOffset;
+  }
+
+  get position(): Position {
+    return this.#positions.at(this.#offset);
+  }
+  get argumentPosition(): Position {
+    return this.#positions.at(this.#argumentOffset);
+  }
+}
+
+/** A statement whose block is being read. */
+interface Open {
+  readonly statement: ReadStatement;
   readonly substatements: Statement[];
 }
 
@@ -26,8 +58,9 @@ export function parseStatements(source: YangSource): Statement {
     problems.report(start(source), `text is longer than ${MAX_TEXT_LENGTH} characters`, LIMIT_CODE);
     problems.throwIfAny();
   }
-  reportForbiddenCharacter(source, problems);
-  const statements = new Parser(source, problems).read();
+  const positions = new Positions(source);
+  reportForbiddenCharacter(source, positions, problems);
+  const statements = new Parser(source, positions, problems).read();
   const [first, second] = statements;
   if (second) {
     const message = `"${second.keyword}" after the end of the module; a text holds one module or submodule`;
@@ -42,21 +75,23 @@ function start(source: YangSource): Position {
   return { file: source.file, line: 1, column: 1 };
 }
 
-function reportForbiddenCharacter({ file, text }: YangSource, problems: Problems): void {
+function reportForbiddenCharacter({ text }: YangSource, positions: Positions, problems: Problems): void {
   const offset = findForbiddenCharacter(text);
   if (offset < 0) return;
   const message = `character ${codePointName(text, offset)} is not allowed in YANG`;
-  problems.report(positionAt(file, text, offset), message, SECTION);
+  problems.report(positions.at(offset), message, SECTION);
 }
 
 class Parser {
   readonly #lexer: Lexer;
+  readonly #positions: Positions;
   readonly #problems: Problems;
   #token: Token;
   #reported: Token | undefined;
 
-  constructor(source: YangSource, problems: Problems) {
-    this.#lexer = new Lexer(source);
+  constructor({ text }: YangSource, positions: Positions, problems: Problems) {
+    this.#lexer = new Lexer(text);
+    this.#positions = positions;
     this.#problems = problems;
     this.#token = this.#lexer.next();
   }
@@ -81,7 +116,9 @@ class Parser {
           this.#problems.report(statement.position, message, LIMIT_CODE);
           return top;
         }
-        stack.push(statement);
+        const substatements: Statement[] = [];
+        statement.substatements = substatements;
+        stack.push({ statement, substatements });
         this.#advance();
       } else if (this.#token.kind === ';') this.#advance();
       else this.#recover(statement);
@@ -91,26 +128,19 @@ class Parser {
   }
 
   /** Reads keyword and argument; leaves the token after them current. */
-  #statement(): Open | undefined {
-    const { kind, text, quoted, position } = this.#token;
-    const match = kind === 'string' && !quoted ? KEYWORD.exec(text) : null;
-    if (!match) {
+  #statement(): ReadStatement | undefined {
+    const keyword = this.#token;
+    if (keyword.kind !== 'string' || keyword.quoted || !KEYWORD.test(keyword.text)) {
       this.#unexpected('a keyword');
       this.#skipStatement();
       return undefined;
     }
     this.#advance();
-    let argument: string | undefined;
-    const argumentPosition = this.#token.kind === 'string' ? this.#token.position : position;
-    if (this.#token.kind === 'string') argument = this.#argument();
-    return {
-      prefix: match[1],
-      keyword: match[2]!,
-      argument,
-      position,
-      argumentPosition,
-      substatements: [],
-    };
+    if (this.#token.kind !== 'string') {
+      return new ReadStatement(keyword, undefined, keyword.offset, this.#positions);
+    }
+    const { offset } = this.#token;
+    return new ReadStatement(keyword, this.#argument(), offset, this.#positions);
   }
 
   /** One string, or quoted strings joined by `+` (RFC 7950 section 6.1.3). */
@@ -160,30 +190,28 @@ class Parser {
     if (this.#token === this.#reported) return;
     this.#reported = this.#token;
     if (this.#token.kind === 'end' && this.#leftOpen) return;
-    const { kind, text, quoted, position } = this.#token;
+    const { kind, text, quoted, offset } = this.#token;
     const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
     const found = kind === 'end' ? 'end of text' : quoted ? `string "${shown}"` : `"${shown}"`;
-    this.#report(position, `expected ${expected}, found ${found}`);
+    this.#report(offset, `expected ${expected}, found ${found}`);
   }
 
   get #leftOpen(): boolean {
     return this.#lexer.problems.some(({ only11 }) => !only11);
   }
 
-  #report(position: Position, message: string): void {
-    this.#problems.report(position, message, SECTION);
+  #report(offset: number, message: string): void {
+    this.#problems.report(this.#positions.at(offset), message, SECTION);
   }
 
   #finish(top: readonly Statement[], stack: readonly Open[]): void {
     const version = top[0] && argumentOf(top[0], 'yang-version');
-    for (const { position, message, only11 } of this.#lexer.problems) {
-      if (!only11 || version === '1.1') this.#problems.report(position, message, 'RFC 7950 section 6.1.3');
+    for (const { offset, message, only11 } of this.#lexer.problems) {
+      if (only11 && version !== '1.1') continue;
+      this.#problems.report(this.#positions.at(offset), message, 'RFC 7950 section 6.1.3');
     }
-    const open = stack.at(-1);
+    const open = stack.at(-1)?.statement;
     if (!open || this.#leftOpen) return;
-    this.#report(
-      this.#token.position,
-      `expected "}" to close "${open.keyword}" of line ${open.position.line}`,
-    );
+    this.#report(this.#token.offset, `expected "}" to close "${open.keyword}" of line ${open.position.line}`);
   }
 }

@@ -9,7 +9,6 @@ const TAB_WIDTH = 8;
  * column of the opening quote. `quoteColumn` counts from 0, with tabs as eight columns.
  */
 export function trimLayout(raw: string, quoteColumn: number): string {
-  if (!raw.includes('\n')) return raw;
   const lines = raw.split('\n');
   for (let i = 0; i < lines.length; i++) {
     let line = lines[i]!;
@@ -34,9 +33,12 @@ function stripIndent(line: string, width: number): string {
 }
 
 /** The column of an offset in its line, from 0, with tabs as eight columns. */
-export function layoutColumn(text: string, lineStart: number, offset: number): number {
+export function layoutColumn(text: string, offset: number): number {
+  const byteOrderMark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   let column = 0;
-  for (let i = lineStart; i < offset; i++) column += text.charCodeAt(i) === 9 ? TAB_WIDTH : 1;
+  for (let i = Math.max(text.lastIndexOf('\n', offset) + 1, byteOrderMark); i < offset; i++) {
+    column += text.charCodeAt(i) === 9 ? TAB_WIDTH : 1;
+  }
   return column;
 }
 

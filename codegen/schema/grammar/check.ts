@@ -3,7 +3,6 @@ import { keywordOf, type Statement } from '../../syntax/statement.ts';
 import { checkArgument } from './arguments.ts';
 import {
   BODY_BLOCK,
-  type Cardinality,
   DEVIATE_SUBSTATEMENTS,
   MODULE_BLOCKS,
   STATEMENTS,
@@ -53,6 +52,8 @@ function checkStatement(
     }
   }
 
+  const least = yangVersion === '1' ? rule.required1 : rule.required11;
+  if (statement.substatements.length === 0 && least.length === 0) return;
   const counts = new Map<string, number>();
   for (const child of statement.substatements) {
     if (child.prefix !== undefined) continue;
@@ -75,11 +76,9 @@ function checkStatement(
     }
     checkStatement(child, yangVersion, problems);
   }
-  for (const [keyword, allowed] of rule.substatements) {
-    const least: Cardinality = yangVersion === '1' ? allowed.v1 : allowed.v11;
-    if ((least === '!' || least === '+') && !counts.has(keyword)) {
-      problems.report(statement.position, `"${describe(statement)}" needs a "${keyword}" statement`, code);
-    }
+  for (const keyword of least) {
+    if (counts.has(keyword)) continue;
+    problems.report(statement.position, `"${describe(statement)}" needs a "${keyword}" statement`, code);
   }
   if (statement.keyword === 'deviate') checkDeviate(statement, problems);
 }

@@ -19,6 +19,9 @@ export interface StatementRule {
   readonly section: string;
   readonly argument: ArgumentGrammar | 'none';
   readonly substatements: ReadonlyMap<string, SubstatementRule>;
+  /** Substatements that must be there, in YANG 1 and in 1.1. */
+  readonly required1: readonly string[];
+  readonly required11: readonly string[];
 }
 
 const DOC = 'description? reference?';
@@ -166,13 +169,15 @@ function readSubstatements(text: string): Map<string, SubstatementRule> {
   return rules;
 }
 
+function readRow([section, argument, text = '']: Row): StatementRule {
+  const substatements = readSubstatements(text);
+  const required = (version: keyof SubstatementRule) =>
+    [...substatements].filter(([, rule]) => '!+'.includes(rule[version])).map(([keyword]) => keyword);
+  return { section, argument, substatements, required1: required('v1'), required11: required('v11') };
+}
+
 function readRows(rows: Readonly<Record<string, Row>>): ReadonlyMap<string, StatementRule> {
-  return new Map(
-    Object.entries(rows).map(([keyword, [section, argument, substatements = '']]) => [
-      keyword,
-      { section, argument, substatements: readSubstatements(substatements) },
-    ]),
-  );
+  return new Map(Object.entries(rows).map(([keyword, row]) => [keyword, readRow(row)]));
 }
 
 /** Every statement of YANG 1 and 1.1, by keyword. */

@@ -85,10 +85,13 @@ function expandNode(
 function completeOperation(operation: Draft): void {
   for (const kind of ['input', 'output'] as const) {
     if (operation.children.some((child) => child.kind === kind)) continue;
+    const { position } = operation.statement;
     const statement: Statement = {
-      ...operation.statement,
+      prefix: undefined,
       keyword: kind,
       argument: undefined,
+      position,
+      argumentPosition: position,
       substatements: [],
     };
     appendChild(operation, newDraft(kind, statement, operation.scope, operation.module, operation));

@@ -130,7 +130,7 @@ describe('RFC 8340: tree diagrams', () => {
     });
     const schema = compileModules({ sources, load: () => undefined, implement: ['m', 'n'] });
     expect(printTree(schema.modules.get('m')!, schema)).toContain(
-      ['      +--rw n:d', '         +--rw n:e?   string', '         +--rw n:f?   string'].join('\n'),
+      ['     +--rw n:d', '        +--rw n:e?   string', '        +--rw n:f?   string'].join('\n'),
     );
   });
 });
