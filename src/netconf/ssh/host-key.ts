@@ -5,5 +5,9 @@ import ssh2 from 'ssh2';
  * it signs fast, which is what a login mostly waits for.
  */
 export function generateHostKey(): string {
-  return ssh2.utils.generateKeyPairSync('ed25519', { comment: 'sly' }).private;
+  // About one key in 250 that ssh2 1.17 makes is malformed, and refused by its own parser: make another then.
+  for (;;) {
+    const key = ssh2.utils.generateKeyPairSync('ed25519', { comment: 'sly' }).private;
+    if (!(ssh2.utils.parseKey(key) instanceof Error)) return key;
+  }
 }
