@@ -20,7 +20,7 @@ const NO_CHILDREN: readonly EditNode[] = Object.freeze([]);
 
 /** The edit that the children of `<config>` say. Throws ProtocolError with all errors found. */
 export function readXmlEdit(schema: Schema, elements: readonly XmlElement[]): EditNode {
-  const reading = new Reading(schema, schema.root, elements, { config: true });
+  const reading = new Reading(schema, schema.root, elements, { config: true, operation: 'edit-config' });
   const children = readChildren(reading, schema.root, elements, undefined);
   reading.problems.throwIfAny();
   return {

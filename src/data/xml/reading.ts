@@ -13,6 +13,8 @@ export class Reading {
   readonly problems = new Problems();
   /** Path in front of every error path. */
   readonly #at: InstancePath;
+  /** The operation that the elements are content of, if that is known. */
+  readonly #operation: string | undefined;
   /** The element that holds the outermost elements, if any. */
   readonly #holder: XmlElement | undefined;
 
@@ -20,12 +22,13 @@ export class Reading {
     schema: Schema,
     parent: ParentNode,
     elements: readonly XmlElement[],
-    options: { at?: InstancePath; config?: boolean } = {},
+    options: { at?: InstancePath; config?: boolean; operation?: string } = {},
   ) {
     this.schema = schema;
     this.parent = parent;
     this.config = options.config ?? false;
     this.#at = options.at ?? [];
+    this.#operation = options.operation;
     this.#holder = elements[0]?.parent;
   }
 
@@ -46,6 +49,15 @@ export class Reading {
         type: 'protocol',
         path,
         info: { 'bad-element': name, 'bad-namespace': ns },
+      });
+      return;
+    }
+    if (path.length === 0 && (ns === '' || ns === NETCONF_NAMESPACE)) {
+      // What devices say of configuration whose author forgot the namespace: an error of the protocol, not of data.
+      this.problems.add('unknown-element', `unknown element: ${name}; its namespace is missing`, {
+        type: 'protocol',
+        ...(this.#operation === undefined ? { path } : { rpcPath: [this.#operation] }),
+        info: { 'bad-element': name },
       });
       return;
     }

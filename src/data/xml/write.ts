@@ -15,8 +15,6 @@ import {
   tagsOf,
 } from './write-leaf.ts';
 
-export { escapeAttribute, escapeText } from './escape.ts';
-
 export interface WriteXmlOptions {
   readonly schema: Schema;
   /**
