@@ -70,16 +70,3 @@ export const AXES: Readonly<Record<Axis, PushAxis>> = {
   attribute: nothing,
   namespace: nothing,
 };
-
-/** Axes that may lead from different nodes to the same one, or away from document order. */
-export const REORDERS: ReadonlySet<Axis> = new Set<Axis>([
-  'ancestor',
-  'ancestor-or-self',
-  'descendant',
-  'descendant-or-self',
-  'following',
-  'following-sibling',
-  'parent',
-  'preceding',
-  'preceding-sibling',
-]);

@@ -13,7 +13,7 @@ import { type Complain, complainer } from './problem.ts';
 import { type StaticResult, staticWalk } from './static.ts';
 import type { CompiledXPath, Cursor, XPathValue } from './xpath.ts';
 
-export { childCursor, rootCursor, type TreeOptions } from './cursor.ts';
+export { childCursor, rootCursor } from './cursor.ts';
 export type { XPathScope } from './names.ts';
 
 const ARITHMETIC: Record<ArithmeticOperator, (left: number, right: number) => number> = {

@@ -23,21 +23,23 @@ interface State {
 /** Own limits: instructions of one automaton, and deterministic states kept. */
 const MAX_INSTRUCTIONS = 20_000;
 const MAX_STATES = 2_000;
+/** Steps on characters from here on are not kept: there are too many of them. */
+const MAX_KEPT = 0x250;
 
 class TooLarge extends Error {}
 
 export class Automaton {
   readonly #program: Instruction[] = [{ kind: 'accept' }];
   readonly #sets = new Map<string, Test>();
-  readonly #start: number;
-  #states = new Map<string, State>();
+  readonly #start: State;
+  readonly #states = new Map<string, State>();
 
   constructor(node: RegexNode) {
-    this.#start = this.#compile(node, 0);
+    this.#start = this.#state([this.#compile(node, 0)]);
   }
 
   matches(text: string): boolean {
-    let state = this.#state([this.#start]);
+    let state = this.#start;
     for (let i = 0; i < text.length; i++) {
       if (state.reads.length === 0) return false;
       const point = text.codePointAt(i)!;
@@ -45,11 +47,17 @@ export class Automaton {
       let next = state.next.get(point);
       if (!next) {
         next = this.#step(state, point);
-        state.next.set(point, next);
+        if (point < MAX_KEPT) state.next.set(point, next);
       }
       state = next;
     }
     return state.accepts;
+  }
+
+  /** Lets go of all states but the start; one in use stays valid until its match ends. */
+  #forget(): void {
+    this.#states.clear();
+    this.#start.next.clear();
   }
 
   #add(instruction: Instruction): number {
@@ -110,8 +118,7 @@ export class Automaton {
     const key = `${reads.join()}${seen.has(0) ? '!' : ''}`;
     let state = this.#states.get(key);
     if (!state) {
-      // States in use stay valid when the collection is emptied; they are only made anew.
-      if (this.#states.size >= MAX_STATES) this.#states = new Map();
+      if (this.#states.size >= MAX_STATES) this.#forget();
       state = { reads, accepts: seen.has(0), next: new Map() };
       this.#states.set(key, state);
     }

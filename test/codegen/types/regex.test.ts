@@ -166,6 +166,14 @@ describe('hostile texts take no long time', () => {
     expect(compileXsdRegex('(a|b)*')).toBeInstanceOf(GuardedRegExp);
   });
 
+  it('keeps matching when there are more states than it holds', () => {
+    const automaton = automatonOf(parseXsdRegex('(a|b)*a(a|b){12}', undefined))!;
+    const text = Array.from({ length: 30_000 }, (_, i) => ((i * 7919) % 13 < 6 ? 'a' : 'b')).join('');
+    expect(automaton.matches(text)).toBe(text.at(-13) === 'a');
+    expect(automaton.matches(`${text}a${'b'.repeat(12)}`)).toBe(true);
+    expect(automaton.matches(`${text}b${'a'.repeat(12)}`)).toBe(false);
+  });
+
   it('gives up the automaton, not the pattern, when counts are huge', () => {
     expect(automatonOf(parseXsdRegex('(a{1000}){1000}', undefined))).toBeUndefined();
   });

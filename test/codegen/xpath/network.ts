@@ -20,9 +20,9 @@ import {
 
 const string = type({ base: 'string' });
 const interfaceKind = identity('interface-kind', kinds);
-export const ethernet = identity('ethernet', kinds, [interfaceKind]);
-export const gigabit = identity('gigabit', kinds, [ethernet]);
-export const tunnel = identity('tunnel', net, [interfaceKind]);
+const ethernet = identity('ethernet', kinds, [interfaceKind]);
+identity('gigabit', kinds, [ethernet]);
+identity('tunnel', net, [interfaceKind]);
 
 const level = type({
   base: 'enumeration',
