@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Core, Logger } from '../server/contract.ts';
 import { createApp, refuseConnection } from './app.ts';
 import { authenticator } from './authenticate.ts';
+import { loadBodyValidators } from './body/check-body.ts';
 import { entityTags } from './entity-tag.ts';
 import type { Face } from './exchange.ts';
 import { faceSessions } from './face-sessions.ts';
@@ -73,6 +74,7 @@ export async function startRestconf(core: Core, options: RestconfOptions): Promi
   await listen(server, host, port);
   const bound = (server.address() as AddressInfo).port;
   core.addStateProvider(monitoringProvider(core, `${scheme}://${urlHost(host)}:${bound}`));
+  void loadBodyValidators(log);
   log.info({ host, port: bound, scheme }, 'RESTCONF is served');
 
   return {

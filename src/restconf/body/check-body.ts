@@ -1,20 +1,36 @@
-import type { DataNode } from '../../../codegen/index.ts';
+import type { DataNode, IoNode } from '../../../codegen/index.ts';
+import type { Logger } from '../../server/contract.ts';
 
-/** Throws ProtocolError when a JSON value (RFC 7951) is no instance of `node`. */
-export type BodyValidator = (value: unknown) => void;
+/** A validator that the build made with ajv: of a container, of one entry of a list, of a leaf's value. */
+interface Validate {
+  (value: unknown): boolean;
+  errors?: readonly { readonly instancePath: string; readonly message?: string }[] | null;
+}
 
-/** Validators made ahead of time from the schema, by the schema path of the node they are for. */
-let validators: ReadonlyMap<string, BodyValidator> = new Map();
+let validators: Readonly<Record<string, Validate>> = {};
 
-/** Makes generated validators known; without any, the codec alone decides. */
-export function useBodyValidators(made: ReadonlyMap<string, BodyValidator>): void {
-  validators = made;
+/** Loads the generated validators. Not having them is no harm: modules given at start have none either. */
+export async function loadBodyValidators(log: Logger): Promise<void> {
+  try {
+    ({ validators } = (await import('../../generated/validators.ts')) as { validators: typeof validators });
+  } catch (error) {
+    log.debug({ err: error }, 'no generated validators of RESTCONF bodies');
+  }
 }
 
 /**
- * The first check of a JSON body: the generated validator of its node, where there is one. It is quicker than the
- * codec at telling that a body is wrong; the codec, which runs after it, decides what the value means.
+ * The first check of a JSON body: the generated validator of its node, where there is one. Tells in what way the body
+ * is not RFC 7951 to the letter, or gives undefined. The codec has the last word: devices take more than the letter
+ * (an object for a list of one, module names where they are not needed), and it explains all errors at once.
  */
-export function checkBody(node: DataNode, value: unknown): void {
-  validators.get(node.path)?.(value);
+export function checkBody(node: DataNode | IoNode, value: unknown): string | undefined {
+  if (!Object.hasOwn(validators, node.path)) return undefined;
+  const validate = validators[node.path]!;
+  const many = (node.kind === 'list' || node.kind === 'leaf-list') && Array.isArray(value);
+  for (const one of many ? value : [value]) {
+    if (validate(one)) continue;
+    const error = validate.errors?.[0];
+    return `${error?.instancePath || '/'} ${error?.message ?? 'is wrong'}`;
+  }
+  return undefined;
 }

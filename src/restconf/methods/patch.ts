@@ -27,7 +27,7 @@ export async function patch(exchange: Exchange, target: Target): Promise<Reply> 
     return yangPatch(exchange, target, type.encoding, text);
   }
   const action = { operation: 'merge', body: 'target' } as const;
-  const edit = readEdit(core.schema, path, action, type.encoding.format, text);
+  const edit = readEdit(core, path, action, type.encoding.format, text);
   checkConditions();
   writeRunning(exchange, edit);
   return path.length === 0 ? { status: 204, headers: versionHeaders(tags.of(path)) } : noContent;

@@ -33,7 +33,7 @@ export async function post(exchange: Exchange, target: Target): Promise<Reply> {
   const query = exchange.query(insertParameters);
   const { format } = exchange.contentType(false).encoding;
   const text = await readBody(exchange.request);
-  const edit = readEdit(core.schema, path, { operation: 'create', body: 'child' }, format, text);
+  const edit = readEdit(core, path, { operation: 'create', body: 'child' }, format, text);
   const created = pathOfEdit(edit);
   const insert = insertOf(query, targets, created);
   if (lacksAncestor(editedTree(core), created)) throw notFound({ path });

@@ -22,7 +22,7 @@ export async function put(exchange: Exchange, target: Target): Promise<Reply> {
   const { format } = exchange.contentType(false).encoding;
   const insert = insertOf(query, targets, path);
   const text = await readBody(exchange.request);
-  const edit = readEdit(core.schema, path, { operation: 'replace', body: 'target', insert }, format, text);
+  const edit = readEdit(core, path, { operation: 'replace', body: 'target', insert }, format, text);
   const tree = editedTree(core);
   if (lacksAncestor(tree, path)) throw notFound({ path });
   const exists = valueAt(tree, path) !== undefined;
