@@ -5,7 +5,7 @@ import type { Identities } from './identities.ts';
 import type { DataNode, Module, SchemaNode, SchemaRoot } from './model.ts';
 import type { LinkedModule, Part } from './modules/unit.ts';
 
-type ContextNode = () => SchemaNode | SchemaRoot | undefined;
+type ContextNode = SchemaNode | SchemaRoot;
 
 /** What an expression computes, the same wherever it stands, and how to compile it for one place. */
 interface Shared {
@@ -91,7 +91,7 @@ export class Expressions {
         return linked && (this.#modules.get(linked.module.name) ?? linked).module;
       },
       unprefixed: () => module,
-      ...(contextNode && { contextNode }),
+      ...(contextNode && { contextNode: () => contextNode }),
       identity: (name, of) => this.#identities.get(name, of),
     };
   }

@@ -52,7 +52,7 @@ export interface TypeUse {
   /** Names without prefix in leafref paths belong to this module. */
   readonly module: Module;
   /** The leaf, for the context of leafref paths. */
-  readonly node?: () => DataNode | undefined;
+  readonly node?: DataNode;
   readonly status?: Status;
 }
 
@@ -230,7 +230,9 @@ export class Types {
       path: path && this.#expressions.compile({ statement: path, scope }, use.module, use.node),
       requireInstance: requireInstance === undefined ? undefined : requireInstance === 'true',
       moduleByPrefix: (prefix) => scope.unit.prefixes.get(prefix)?.module,
-      moduleByNamespace: (namespace) => this.#byNamespace.get(namespace),
+      ...(name === 'instance-identifier' && {
+        moduleByNamespace: (namespace) => this.#byNamespace.get(namespace),
+      }),
       module: scope.module.module,
     };
   }

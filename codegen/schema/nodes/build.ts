@@ -1,6 +1,6 @@
 /** From drafts to the final nodes of the model. */
 import type { Problems } from '../../syntax/problems.ts';
-import { findStatement } from '../../syntax/statement.ts';
+import { argumentOf, findStatement } from '../../syntax/statement.ts';
 import type { Expressions } from '../expressions.ts';
 import { ifFeaturesOf } from '../features/features.ts';
 import type * as model from '../model.ts';
@@ -85,7 +85,7 @@ export class NodeBuilder {
         return this.#leafList(draft, place);
       case 'anydata':
       case 'anyxml':
-        return this.#register(draft, this.#data(draft, draft.kind, place));
+        return this.#data<model.AnyNode>(draft, draft.kind, place);
       case 'choice':
         return this.#choice(draft, place);
       case 'case':
@@ -101,29 +101,16 @@ export class NodeBuilder {
   }
 
   #container(draft: Draft, place: Place): model.ContainerNode {
-    const node: Mutable<model.ContainerNode> = {
-      ...this.#data(draft, 'container', place),
-      ...emptyParent(),
-      presence: argumentInForce(draft, 'presence'),
-      actions: [],
-      notifications: [],
-    };
-    this.#register(draft, node);
+    const node = this.#data<model.ContainerNode>(draft, 'container', place);
+    node.presence = argumentInForce(draft, 'presence');
     setChildren(node, this.#inTree(draft, node, place));
     return node;
   }
 
   #list(draft: Draft, place: Place): model.ListNode {
-    const node: Mutable<model.ListNode> = {
-      ...this.#data(draft, 'list', place),
-      ...emptyParent(),
-      keys: [],
-      unique: [],
-      ...elementsOf(draft),
-      actions: [],
-      notifications: [],
-    };
-    this.#register(draft, node);
+    const node = this.#data<model.ListNode>(draft, 'list', place);
+    setElements(node, draft);
+    node.unique = [];
     const children = this.#inTree(draft, node, place);
     node.keys = findKeys(draft, node, place.config !== undefined, this.#problems);
     setChildren(node, keysFirst(children, node.keys));
@@ -151,35 +138,32 @@ export class NodeBuilder {
   }
 
   #leaf(draft: Draft, place: Place): model.LeafNode {
-    const data = this.#data(draft, 'leaf', place);
-    const [type, typeText] = this.#type(draft, data, () => node);
-    const units = argumentInForce(draft, 'units') ?? type.units;
-    const node: model.LeafNode = { ...data, type, typeText, units, default: undefined, isKey: false };
-    return this.#register(draft, node);
+    const node = this.#data<model.LeafNode>(draft, 'leaf', place);
+    this.#setType(node, draft);
+    node.default = undefined;
+    node.isKey = false;
+    return node;
   }
 
   #leafList(draft: Draft, place: Place): model.LeafListNode {
-    const data = this.#data(draft, 'leaf-list', place);
-    const [type, typeText] = this.#type(draft, data, () => node);
-    const units = argumentInForce(draft, 'units') ?? type.units;
-    const node: model.LeafListNode = { ...data, type, typeText, units, defaults: [], ...elementsOf(draft) };
-    return this.#register(draft, node);
+    const node = this.#data<model.LeafListNode>(draft, 'leaf-list', place);
+    this.#setType(node, draft);
+    setElements(node, draft);
+    node.defaults = [];
+    return node;
   }
 
-  #type(draft: Draft, { module, status }: model.NodeBase, node: () => model.DataNode) {
+  #setType(node: Mutable<model.LeafNode> | Mutable<model.LeafListNode>, draft: Draft): void {
     const part = propertyOf(draft, 'type')!;
-    return [this.#types.compile(part, { module, status, node }), part.statement.argument!] as const;
+    node.type = this.#types.compile(part, { module: node.module, status: node.status, node });
+    node.typeText = part.statement.argument!;
+    node.units = argumentInForce(draft, 'units') ?? node.type.units;
   }
 
   #choice(draft: Draft, place: Place): model.ChoiceNode {
-    const base = this.#base(draft, 'choice', place);
-    const node: Mutable<model.ChoiceNode> = {
-      ...base,
-      mandatory: argumentInForce(draft, 'mandatory') === 'true',
-      cases: [],
-      defaultCase: undefined,
-    };
-    this.#register(draft, node);
+    const node = this.#base<model.ChoiceNode>(draft, 'choice', place);
+    node.mandatory = argumentInForce(draft, 'mandatory') === 'true';
+    node.defaultCase = undefined;
     const config = place.config === undefined ? undefined : node.config;
     const inner = { ...place, parent: node, config, whens: node.when, status: node.status };
     node.cases = this.#children(draft, inner) as model.CaseNode[];
@@ -188,35 +172,25 @@ export class NodeBuilder {
 
   #case(draft: Draft, place: Place): model.CaseNode | undefined {
     if (draft.implicit && !draft.children.some((child) => child.present)) return undefined;
-    const node: Mutable<model.CaseNode> = {
-      ...this.#base(draft, 'case', place),
-      implicit: draft.implicit,
-      children: [],
-    };
-    this.#register(draft, node);
+    const node = this.#base<model.CaseNode>(draft, 'case', place);
+    node.implicit = draft.implicit;
     node.children = this.#children(draft, { ...place, parent: node, whens: node.when, status: node.status });
     return node;
   }
 
   #operation(draft: Draft, kind: 'rpc' | 'action', place: Place): model.RpcNode {
-    const node: Mutable<model.RpcNode> = {
-      ...this.#base(draft, kind, { ...place, config: undefined }),
-      input: undefined as never,
-      output: undefined as never,
-    };
-    this.#register(draft, node);
+    const node = this.#base<model.RpcNode>(draft, kind, { ...place, config: undefined });
+    const inner: Place = { ...place, parent: node, config: undefined, whens: [], status: node.status };
     for (const child of draft.children) {
-      if (child.kind === 'input' || child.kind === 'output')
-        node[child.kind] = this.#io(child, child.kind, node, place);
+      if (child.kind === 'input') node.input = this.#io(child, 'input', inner);
+      if (child.kind === 'output') node.output = this.#io(child, 'output', inner);
     }
     return node;
   }
 
-  #io(draft: Draft, kind: 'input' | 'output', parent: model.RpcNode, outer: Place): model.IoNode {
-    const place: Place = { ...outer, parent, config: undefined, whens: [], status: parent.status };
-    const node: Mutable<model.IoNode> = { ...this.#base(draft, kind, place), ...emptyParent(), must: [] };
-    node.must = this.#musts(draft, node.module, () => node);
-    this.#register(draft, node);
+  #io(draft: Draft, kind: 'input' | 'output', place: Place): model.IoNode {
+    const node = this.#base<model.IoNode>(draft, kind, place);
+    node.must = this.#musts(draft, node);
     setChildren(
       node,
       draft.present ? this.#children(draft, { ...place, parent: node, dataParent: node }) : [],
@@ -226,45 +200,32 @@ export class NodeBuilder {
 
   #notification(draft: Draft, outer: Place): model.NotificationNode {
     const place: Place = { ...outer, config: undefined };
-    const node: Mutable<model.NotificationNode> = {
-      ...this.#base(draft, 'notification', place),
-      ...emptyParent(),
-      must: [],
-    };
-    node.must = this.#musts(draft, node.module, () => node);
-    this.#register(draft, node);
+    const node = this.#base<model.NotificationNode>(draft, 'notification', place);
+    node.must = this.#musts(draft, node);
     const { status } = node;
     setChildren(node, this.#children(draft, { ...place, parent: node, dataParent: node, whens: [], status }));
     return node;
   }
 
-  #data<K extends model.DataNode['kind']>(
-    draft: Draft,
-    kind: K,
-    place: Place,
-  ): model.DataNodeBase & { kind: K } {
-    const base = this.#base(draft, kind, place);
+  /** What all data nodes have in common; the caller fills in the rest. */
+  #data<N extends model.DataNode>(draft: Draft, kind: N['kind'], place: Place): Mutable<N> {
+    const node = this.#base<model.DataNode>(draft, kind, place) as Mutable<model.DataNode>;
     const { dataParent } = place;
-    const qualified = dataParent.kind === 'root' || dataParent.module !== base.module;
-    return {
-      ...base,
-      jsonName: qualified ? `${base.module.name}:${base.name}` : base.name,
-      dataParent,
-      must: this.#musts(draft, base.module, () => draft.node),
-      mandatory: argumentInForce(draft, 'mandatory') === 'true',
-    };
+    const qualified = dataParent.kind === 'root' || dataParent.module !== node.module;
+    node.jsonName = qualified ? `${node.module.name}:${node.name}` : node.name;
+    node.dataParent = dataParent;
+    node.must = this.#musts(draft, node);
+    node.mandatory = argumentInForce(draft, 'mandatory') === 'true';
+    return node as Mutable<N>;
   }
 
-  #base<K extends model.SchemaNode['kind']>(
-    draft: Draft,
-    kind: K,
-    place: Place,
-  ): model.NodeBase & { kind: K } {
+  /** What all nodes have in common; the caller fills in the rest. */
+  #base<N extends model.SchemaNode>(draft: Draft, kind: N['kind'], place: Place): Mutable<N> {
     const module = draft.module.module;
     const { parent } = place;
-    return {
+    const node: Mutable<model.NodeBase> & { kind: N['kind'] } = {
       kind,
-      id: -1,
+      id: this.nodes.length,
       name: draft.name,
       module,
       parent,
@@ -273,72 +234,61 @@ export class NodeBuilder {
       status: worseStatus(place.status, draft.implicit ? 'current' : statusOf(draft.statement)),
       description: argumentInForce(draft, 'description'),
       reference: argumentInForce(draft, 'reference'),
-      when: this.#whens(draft, place),
-      extensionUses: draft.implicit
-        ? draft.addedExtensions
-        : [...extensionUses(draft.statement, draft.scope), ...draft.addedExtensions],
-      ifFeatures: draft.implicit
-        ? draft.addedIfFeatures
-        : [...ifFeaturesOf(draft.statement), ...draft.addedIfFeatures],
+      when: place.whens,
+      extensionUses: draft.addedExtensions,
+      ifFeatures: draft.addedIfFeatures,
     };
+    if (!draft.implicit) {
+      node.extensionUses = joined(extensionUses(draft.statement, draft.scope), draft.addedExtensions);
+      node.ifFeatures = joined(ifFeaturesOf(draft.statement), draft.addedIfFeatures);
+    }
+    const built = node as unknown as N;
+    this.nodes.push(built);
+    draft.node = built;
+    this.built.push({ node: built, draft });
+    node.when = this.#whens(draft, built, place);
+    return built as Mutable<N>;
   }
 
-  #whens(draft: Draft, place: Place): readonly model.When[] {
+  #whens(draft: Draft, node: model.SchemaNode, place: Place): readonly model.When[] {
     const own = draft.implicit ? undefined : findStatement(draft.statement, 'when');
     if (!own && draft.outerWhens.length === 0) return place.whens;
     const whens = [...place.whens];
-    for (const part of draft.outerWhens) this.#addWhen(whens, part, draft, 'parent', place);
-    if (own) {
-      const context = draft.kind === 'choice' || draft.kind === 'case' ? 'parent' : 'self';
-      this.#addWhen(whens, { statement: own, scope: draft.scope }, draft, context, place);
-    }
+    const add = (part: Part, context: model.When['context']) => {
+      const contextNode = context === 'self' ? node : place.dataParent;
+      const xpath = this.#expressions.compile(part, node.module, contextNode);
+      if (xpath) whens.push({ xpath, context });
+    };
+    for (const part of draft.outerWhens) add(part, 'parent');
+    const context = node.kind === 'choice' || node.kind === 'case' ? 'parent' : 'self';
+    if (own) add({ statement: own, scope: draft.scope }, context);
     return whens;
   }
 
-  #addWhen(
-    whens: model.When[],
-    part: Part,
-    draft: Draft,
-    context: model.When['context'],
-    place: Place,
-  ): void {
-    const contextNode = () => (context === 'self' ? draft.node : place.dataParent);
-    const xpath = this.#expressions.compile(part, draft.module.module, contextNode);
-    if (xpath) whens.push({ xpath, context });
-  }
-
-  #musts(
-    draft: Draft,
-    module: model.Module,
-    contextNode: () => model.SchemaNode | undefined,
-  ): readonly model.Must[] {
+  #musts(draft: Draft, node: model.SchemaNode): readonly model.Must[] {
     const parts = propertiesOf(draft, 'must');
     if (parts.length === 0) return NO_MUSTS;
     return parts.flatMap((part) => {
-      const xpath = this.#expressions.compile(part, module, contextNode);
+      const xpath = this.#expressions.compile(part, node.module, node);
       if (!xpath) return [];
-      const errorMessage = findStatement(part.statement, 'error-message')?.argument;
-      const errorAppTag = findStatement(part.statement, 'error-app-tag')?.argument;
+      const errorMessage = argumentOf(part.statement, 'error-message');
+      const errorAppTag = argumentOf(part.statement, 'error-app-tag');
       return [{ xpath, errorMessage, errorAppTag }];
     });
-  }
-
-  #register<N extends model.SchemaNode>(draft: Draft, node: N): N {
-    (node as Mutable<model.NodeBase>).id = this.nodes.length;
-    this.nodes.push(node);
-    draft.node = node;
-    this.built.push({ node, draft });
-    return node;
   }
 }
 
 const NO_MUSTS: readonly model.Must[] = [];
 
-function elementsOf(draft: Draft) {
+/** Two lists as one, without a copy where one is empty, as both nearly always are. */
+function joined<T>(first: readonly T[], second: readonly T[]): readonly T[] {
+  if (second.length === 0) return first;
+  return first.length === 0 ? second : [...first, ...second];
+}
+
+function setElements(node: Mutable<model.ListNode> | Mutable<model.LeafListNode>, draft: Draft): void {
   const max = argumentInForce(draft, 'max-elements') ?? 'unbounded';
-  return {
-    minElements: Number(argumentInForce(draft, 'min-elements') ?? 0),
-    maxElements: max === 'unbounded' ? Number.POSITIVE_INFINITY : Number(max),
-    orderedBy: (argumentInForce(draft, 'ordered-by') ?? 'system') as 'system' | 'user',
-  };
+  node.minElements = Number(argumentInForce(draft, 'min-elements') ?? 0);
+  node.maxElements = max === 'unbounded' ? Number.POSITIVE_INFINITY : Number(max);
+  node.orderedBy = (argumentInForce(draft, 'ordered-by') ?? 'system') as 'system' | 'user';
 }
