@@ -1,4 +1,5 @@
 import { compileModules, directoryLoader, type Schema } from '../../codegen/index.ts';
+import { Failure } from './failure.ts';
 import { builtInYangDirs } from './package-root.ts';
 
 /** Modules of the server itself: their operations and state come from `src/server` and the faces. */
@@ -14,13 +15,13 @@ export const serverModules: readonly string[] = [
   'notifications',
 ];
 
-/** Splits `module:feature` words into what the compiler takes. Throws an Error on a word of another form. */
+/** Splits `module:feature` words into what the compiler takes. Throws Failure on a word of another form. */
 export function parseFeatures(words: readonly string[]): Map<string, string[]> {
   const features = new Map<string, string[]>();
   for (const word of words) {
     const [moduleName, name, ...rest] = word.split(':');
     if (!moduleName || name === undefined || rest.length > 0) {
-      throw new Error(
+      throw new Failure(
         `feature "${word}": MODULE:NAME was expected (MODULE: alone supports none of its features)`,
       );
     }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Schema } from '../../codegen/index.ts';
 import type { Storage } from '../datastore/contract.ts';
 import { memoryStorage } from '../datastore/storage/memory.ts';
+import { StorageError } from '../datastore/storage/storage-error.ts';
 import { attachDevice } from '../device/attach.ts';
 import { findProfile } from '../device/profiles/index.ts';
 import { startNetconf } from '../netconf/server.ts';
@@ -12,9 +13,10 @@ import { realClock, type VirtualClock, virtualClock } from '../server/clock.ts';
 import type { Core, Logger } from '../server/contract.ts';
 import { createCore } from '../server/core.ts';
 import { createLogger } from '../server/log.ts';
-import { createUserStore, parseAuthorizedKeys } from '../server/users.ts';
+import { type AuthorizedKey, createUserStore, parseAuthorizedKeys } from '../server/users.ts';
 import { readContent } from './content.ts';
 import { keptSecret } from './data-dir.ts';
+import { Failure, fileFailure } from './failure.ts';
 import { fixedState } from './operational.ts';
 import { defaultUsers, type ListenAddress, type ServerOptions } from './options.ts';
 import { loadServed } from './served.ts';
@@ -48,8 +50,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     options.clock?.kind === 'virtual' ? virtualClock(options.clock.start ?? Date.now()) : realClock();
   const profile = options.device === false ? undefined : findProfile(options.profile);
   const { schema, personality } = loadServed(profile, options);
-  const keys = options.authorizedKeys;
-  const authorizedKeys = keys === undefined ? [] : parseAuthorizedKeys(readFileSync(keys, 'utf8'), keys);
+  const authorizedKeys = options.authorizedKeys === undefined ? [] : readKeys(options.authorizedKeys);
   const users = createUserStore(options.users ?? defaultUsers, authorizedKeys);
   const initial =
     options.startup === undefined ? undefined : readContent(schema, options.startup, { config: true });
@@ -114,10 +115,29 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   }
 }
 
+function readKeys(file: string): AuthorizedKey[] {
+  try {
+    return parseAuthorizedKeys(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw fileFailure(error, file, 'authorized keys');
+  }
+}
+
 /** The database is loaded only where something is to be kept. */
 async function openStorage(dir: string, schema: Schema, fsync: boolean, log: Logger): Promise<Storage> {
   const { openSqliteStorage } = await import('../datastore/storage/sqlite.ts');
-  return openSqliteStorage({ dir, fsync, schema, log });
+  try {
+    return openSqliteStorage({
+      dir,
+      fsync,
+      schema,
+      onUnfit: (datastore, unfit) =>
+        log.warn({ datastore, unfit }, 'stored data that does not fit the modules is set aside'),
+    });
+  } catch (error) {
+    if (error instanceof StorageError) throw new Failure(error.message);
+    throw error;
+  }
 }
 
 function advance(clock: object, milliseconds: number): void {

@@ -1,4 +1,4 @@
-import { Failure } from './failure.ts';
+import { Failure } from '../app/failure.ts';
 
 export interface Address {
   readonly host: string;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
+import { Failure, fileFailure } from '../app/failure.ts';
 import { profileNames } from '../device/profiles/index.ts';
 import { logLevels } from '../server/log.ts';
-import { Failure, fileFailure } from './failure.ts';
 
 /** What `--config FILE` may hold: the options of `sly serve` under their long names, in JSON. */
 export interface ConfigFile {

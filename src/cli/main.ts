@@ -2,9 +2,10 @@
 import { Command } from 'commander';
 import pc from 'picocolors';
 import { YangError } from '../../codegen/index.ts';
+import { Failure } from '../app/failure.ts';
 import { packageVersion } from '../app/package-root.ts';
 import { ProtocolError } from '../data/error.ts';
-import { Failure } from './failure.ts';
+import { describe } from './describe.ts';
 import { serveCommand } from './serve.ts';
 import { yangCommand } from './yang/index.ts';
 
@@ -32,9 +33,13 @@ function report(error: unknown): number {
     process.stderr.write(`${error.message}\n`);
     return 1;
   }
-  if (error instanceof Failure || error instanceof ProtocolError) {
+  if (error instanceof Failure) {
     process.stderr.write(`${pc.red('sly:')} ${error.message}\n`);
-    return error instanceof Failure ? error.status : 1;
+    return error.status;
+  }
+  if (error instanceof ProtocolError) {
+    for (const each of error.all) process.stderr.write(`${pc.red('sly:')} ${describe(each)}\n`);
+    return 1;
   }
   process.stderr.write(
     `${pc.red('sly: internal error:')} ${error instanceof Error ? error.stack : String(error)}\n`,

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { defaultDataDir } from '../app/data-dir.ts';
+import { Failure } from '../app/failure.ts';
 import { defaultUsers, type ServerOptions } from '../app/options.ts';
 import { startServer } from '../app/start.ts';
 import { defaultProfile, profileNames } from '../device/profiles/index.ts';
@@ -7,7 +8,6 @@ import { type LogLevel, logLevels } from '../server/log.ts';
 import type { UserConfig } from '../server/users.ts';
 import { formatAddress, isLoopback, parseAddress } from './address.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
-import { Failure } from './failure.ts';
 
 /** Options as commander gives them; the same members as the configuration file, in camel case. */
 interface Flags {

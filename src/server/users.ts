@@ -88,13 +88,13 @@ export function createUserStore(
  * Reads an OpenSSH `authorized_keys` file: one key a line, options before the key type are skipped, `#` starts a
  * comment. Throws an Error naming the line when a line holds no key.
  */
-export function parseAuthorizedKeys(text: string, file: string): AuthorizedKey[] {
+export function parseAuthorizedKeys(text: string): AuthorizedKey[] {
   const keys: AuthorizedKey[] = [];
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const line = raw.trim();
     if (line === '' || line.startsWith('#')) continue;
     const match = /(?:^|\s)((?:ssh|ecdsa|sk)-[\w@.-]+)\s+([A-Za-z0-9+/]+={0,2})/.exec(line);
-    if (!match) throw new Error(`${file}:${index + 1}: no public key here; a line is TYPE BASE64 [COMMENT]`);
+    if (!match) throw new Error(`line ${index + 1}: no public key here; a line is TYPE BASE64 [COMMENT]`);
     keys.push({ algorithm: match[1]!, blob: Buffer.from(match[2]!, 'base64') });
   }
   return keys;

@@ -36,18 +36,18 @@ describe('authorized_keys (sshd(8), AUTHORIZED_KEYS FILE FORMAT)', () => {
 
   test('types, comments, empty lines and options', () => {
     const text = `# team\n\nssh-ed25519 ${blob} me@here\nno-pty,command="x y" ecdsa-sha2-nistp256 ${blob}\r\n`;
-    expect(parseAuthorizedKeys(text, 'keys').map((key) => key.algorithm)).toEqual([
+    expect(parseAuthorizedKeys(text).map((key) => key.algorithm)).toEqual([
       'ssh-ed25519',
       'ecdsa-sha2-nistp256',
     ]);
   });
 
-  test('a line without a key is an error that names file and line', () => {
-    expect(() => parseAuthorizedKeys('\nhello\n', 'keys')).toThrow(/^keys:2: no public key/);
+  test('a line without a key is an error that names the line', () => {
+    expect(() => parseAuthorizedKeys('\nhello\n')).toThrow(/^line 2: no public key/);
   });
 
   test('a key fits by algorithm and blob, and only for configured users', () => {
-    const [key] = parseAuthorizedKeys(`ssh-ed25519 ${blob}`, 'keys');
+    const [key] = parseAuthorizedKeys(`ssh-ed25519 ${blob}`);
     const store = createUserStore([{ name: 'admin', password: 'x' }], [key!]);
     expect(store.isAuthorizedKey('admin', 'ssh-ed25519', Buffer.from('not a real key'))?.name).toBe('admin');
     expect(store.isAuthorizedKey('admin', 'ssh-rsa', Buffer.from('not a real key'))).toBeUndefined();

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { JsonObject, ParentNode, Schema } from '../../../codegen/index.ts';
+import { Failure, fileFailure } from '../../app/failure.ts';
 import { readJsonData } from '../../data/json/read-data.ts';
 import type { XmlElement } from '../../data/xml/element.ts';
 import { parseXml } from '../../data/xml/parse.ts';
 import { readXmlData } from '../../data/xml/read-data.ts';
-import { Failure, fileFailure } from '../failure.ts';
 
 /** What a file of instance data holds; the words of `-t`. */
 export const dataKinds = ['config', 'data', 'get', 'rpc', 'reply', 'notif'] as const;

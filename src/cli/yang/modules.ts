@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { compileModules, directoryLoader, type Schema } from '../../../codegen/index.ts';
+import { Failure, fileFailure } from '../../app/failure.ts';
 import { builtInYangDirs } from '../../app/package-root.ts';
-import { Failure, fileFailure } from '../failure.ts';
 
 export interface Loaded {
   readonly schema: Schema;

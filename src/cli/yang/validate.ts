@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
 import type { Schema } from '../../../codegen/index.ts';
 import { ProtocolError } from '../../data/error.ts';
-import { formatInstanceId } from '../../data/path/format.ts';
 import { validateConfig, validateData, validateInput } from '../../data/validate/validate.ts';
+import { describe } from '../describe.ts';
 import { type DataKind, dataKinds, type Instance, readInstance } from './instance.ts';
 import { loadModules } from './modules.ts';
 import { type ModuleFlags, withModules } from './options.ts';
@@ -39,12 +39,4 @@ function check(schema: Schema, { parent, value }: Instance, kind: DataKind): voi
   else if (parent.kind === 'input' || parent.kind === 'output' || parent.kind === 'notification') {
     validateInput(schema, parent, value);
   }
-}
-
-/** One line: `error: tag (app-tag): message, at path`. */
-export function describe(error: ProtocolError): string {
-  const appTag = error.details.appTag === undefined ? '' : ` (${error.details.appTag})`;
-  const path = error.details.path;
-  const where = path && path.length > 0 ? `, at ${formatInstanceId(path)}` : '';
-  return `error: ${error.tag}${appTag}: ${error.message}${where}`;
 }

@@ -1,4 +1,4 @@
-/** A mistake of the person at the command line: printed as one line, without a stack, and exit code `status`. */
+/** A mistake of the person who starts something: shown as one line, without a stack, with exit code `status`. */
 export class Failure extends Error {
   readonly status: number;
   constructor(message: string, status = 1) {
@@ -8,7 +8,7 @@ export class Failure extends Error {
   }
 }
 
-/** Wraps file errors into sentences that say which file and what to do. */
+/** What went wrong with a file, in a sentence that says which file and why. `purpose` names the option or role. */
 export function fileFailure(error: unknown, file: string, purpose: string): Failure {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOENT') return new Failure(`${purpose}: there is no file ${file}`);
