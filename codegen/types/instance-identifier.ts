@@ -105,6 +105,7 @@ export function instanceIdentifierCodec(f: Facets): Codec {
       const steps = parseInstance(text);
       if (!steps) return wrong(text);
       const resolved = steps.map((step) => {
+        if (step.prefix === '') return wrong(text, `"${step.name}" needs a prefix`);
         const namespace = prefixes(step.prefix);
         const module = namespace === undefined ? undefined : f.moduleByNamespace?.(namespace);
         return module

@@ -141,6 +141,7 @@ describe('RFC 7950 section 9.13 and RFC 7951 section 6.11: instance-identifier',
 
   it('needs prefixes of known modules in XML', () => {
     expect(() => text(instance, '/zz:a')).toThrow('prefix "zz" names no module');
+    expect(() => text(instance, '/mp:a/b')).toThrow('"b" needs a prefix');
   });
 });
 
