@@ -18,6 +18,7 @@ export const c9300: DeviceProfile = {
     'Cisco-IOS-XE-stack-oper',
     'cisco-ia',
     'cisco-smart-license',
+    'ietf-netconf-acm',
   ],
   features: [],
   candidate: false,
@@ -76,6 +77,16 @@ export const c9300: DeviceProfile = {
   levels: ['network-essentials', 'network-advantage'],
   factoryTrust: false,
   initial: () => ({
+    // As IOS XE sets it up: who has privilege 15 may do everything, others read.
+    'ietf-netconf-acm:nacm': {
+      'rule-list': [
+        {
+          name: 'admin',
+          group: ['PRIV15'],
+          rule: [{ name: 'permit-all', 'module-name': '*', 'access-operations': '*', action: 'permit' }],
+        },
+      ],
+    },
     'Cisco-IOS-XE-native:native': {
       hostname: 'Switch',
       version: '17.15',
