@@ -7,6 +7,7 @@ import { indentXml } from '../data/xml/indent.ts';
 import { parseXml } from '../data/xml/parse.ts';
 import { readXmlData } from '../data/xml/read-data.ts';
 import { writeXml } from '../data/xml/write.ts';
+import { checkBody, noteLoose } from './body/check-body.ts';
 import { isJsonObject, parseJson } from './body/parse-json.ts';
 import { readBody } from './body/read-body.ts';
 import type { Exchange } from './exchange.ts';
@@ -57,7 +58,10 @@ function readInput(
     if (names.length > 1 || name === undefined) {
       throw malformed(`the body must have the one member ${rpc.module.name}:input`);
     }
-    return readJsonData(rpc.input, body[name], options);
+    const looseness = checkBody(rpc.input, body[name]);
+    const data = readJsonData(rpc.input, body[name], { ...options, lenient: true });
+    if (looseness !== undefined) noteLoose(exchange.face.log, looseness);
+    return data;
   }
   const element = parseXml(text);
   if (element.name !== 'input' || element.ns !== rpc.module.namespace) {

@@ -82,6 +82,7 @@ function matching(range: string): readonly Encoding[] {
 
 /** How many headers are remembered with their outcome. */
 const rememberedAtMost = 256;
+const longestRemembered = 256;
 const remembered = new Map<string, Encoding | undefined>();
 
 /**
@@ -97,8 +98,10 @@ export function negotiate(accept: string | undefined, content: Encoding | undefi
     .filter(({ quality }) => quality > 0)
     .flatMap(({ type }) => matching(type))
     .find(({ type }) => !refused.has(type));
-  if (remembered.size >= rememberedAtMost) remembered.clear();
-  remembered.set(accept, chosen);
+  if (accept.length <= longestRemembered) {
+    if (remembered.size >= rememberedAtMost) remembered.clear();
+    remembered.set(accept, chosen);
+  }
   return chosen;
 }
 

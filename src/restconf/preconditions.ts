@@ -39,7 +39,19 @@ export function isNotModified(exchange: Exchange, version: () => Version, exists
   return exchange.isRead && modified !== undefined && version().modified <= modified;
 }
 
+let lastTime = 0;
+let lastDate = new Date(0).toUTCString();
+
+/** A time as HTTP writes it; mostly the same one as before. */
+function httpDate(milliseconds: number): string {
+  if (milliseconds !== lastTime) {
+    lastTime = milliseconds;
+    lastDate = new Date(milliseconds).toUTCString();
+  }
+  return lastDate;
+}
+
 /** The headers that tell a version. */
 export function versionHeaders({ tag, modified }: Version): string[] {
-  return ['ETag', tag, 'Last-Modified', new Date(modified).toUTCString()];
+  return ['ETag', tag, 'Last-Modified', httpDate(modified)];
 }

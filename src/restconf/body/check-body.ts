@@ -34,3 +34,8 @@ export function checkBody(node: DataNode | IoNode, value: unknown): string | und
   }
   return undefined;
 }
+
+/** Tells in the log of a body that was taken though it is not to the letter; another server might refuse it. */
+export function noteLoose(log: Logger, looseness: string): void {
+  log.debug({ body: looseness }, 'RESTCONF body is not RFC 7951 to the letter; taken as devices do');
+}

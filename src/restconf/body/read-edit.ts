@@ -9,7 +9,7 @@ import { editFromXml } from '../../data/xml/read-resource.ts';
 import type { Core } from '../../server/contract.ts';
 import type { Format } from '../media.ts';
 import { malformed } from '../refusal.ts';
-import { checkBody } from './check-body.ts';
+import { checkBody, noteLoose } from './check-body.ts';
 import { isJsonObject, parseJson } from './parse-json.ts';
 
 /** What is loose about the body of a PUT or PATCH; the node of a POST's is only known once it is read. */
@@ -33,6 +33,6 @@ export function readEdit(
   const body = parseJson(text);
   const looseness = loose(path, action, body);
   const edit = editFromJson(core.schema, path, action, body);
-  if (looseness !== undefined) core.log.debug({ body: looseness }, 'loose RESTCONF body taken as devices do');
+  if (looseness !== undefined) noteLoose(core.log, looseness);
   return edit;
 }
