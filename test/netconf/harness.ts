@@ -4,7 +4,6 @@ import { compileModules, directoryLoader, type JsonObject } from '../../codegen/
 import { memoryStorage } from '../../src/datastore/storage/memory.ts';
 import { ChunkedDecoder } from '../../src/netconf/framing/chunked.ts';
 import type { MessageDecoder } from '../../src/netconf/framing/decoder.ts';
-import { encodeChunked, encodeEndOfMessage } from '../../src/netconf/framing/encode.ts';
 import { EndOfMessageDecoder } from '../../src/netconf/framing/end-of-message.ts';
 import { serverCapabilities } from '../../src/netconf/messages/capabilities.ts';
 import { base10, base11, baseNs } from '../../src/netconf/messages/namespaces.ts';
@@ -16,6 +15,7 @@ import { type VirtualClock, virtualClock } from '../../src/server/clock.ts';
 import type { Core, Logger, Personality } from '../../src/server/contract.ts';
 import { createCore } from '../../src/server/core.ts';
 import { createUserStore } from '../../src/server/users.ts';
+import { chunked, endOfMessage } from './frames.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const ietf = fileURLToPath(new URL('../../yang/ietf', import.meta.url));
@@ -114,9 +114,9 @@ export class TestClient {
       requests: rig.requests,
       capabilities: serverCapabilities(rig.core),
       transport: {
-        write: (text) => {
-          this.written.push(text);
-          this.decoder.push(Buffer.from(text));
+        write: (bytes) => {
+          this.written.push(bytes.toString());
+          this.decoder.push(bytes);
           this.drain();
           return !this.stuck;
         },
@@ -137,7 +137,7 @@ export class TestClient {
     });
     this.hello = this.received.shift()!;
     if (base !== '') {
-      this.raw(encodeEndOfMessage(clientHello(base)));
+      this.raw(endOfMessage(clientHello(base)));
       if (base === base11) this.decoder = new ChunkedDecoder();
     }
   }
@@ -148,7 +148,7 @@ export class TestClient {
 
   /** Sends a message in the framing of the session. */
   send(message: string): void {
-    this.raw(this.base === base10 ? encodeEndOfMessage(message) : encodeChunked(message));
+    this.raw(this.base === base10 ? endOfMessage(message) : chunked(message));
   }
 
   /** Sends an operation in an rpc, and gives the reply. */

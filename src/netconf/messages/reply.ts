@@ -1,8 +1,14 @@
+import type { Part } from '../framing/output.ts';
 import { declaration } from './hello.ts';
 
-/** An `rpc-reply` (RFC 6241 section 4.2); `attributes` begins with a space, `body` is XML. */
-export function renderReply(attributes: string, body: string): string {
-  return `${declaration}<rpc-reply${attributes}>${body}</rpc-reply>`;
+/** What stands in an `rpc-reply`, as XML: in one text, or in parts. */
+export type Content = string | readonly Part[];
+
+/** An `rpc-reply` (RFC 6241 section 4.2); `attributes` begins with a space. */
+export function renderReply(attributes: string, content: Content): readonly Part[] {
+  const start = `${declaration}<rpc-reply${attributes}>`;
+  if (typeof content === 'string') return [`${start}${content}</rpc-reply>`];
+  return [start, ...content, '</rpc-reply>'];
 }
 
 export const ok = '<ok/>';

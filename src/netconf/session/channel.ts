@@ -23,10 +23,10 @@ export function netconfSubsystem(
 
 function channelTransport(channel: ServerChannel, context: ChannelContext): Transport {
   return {
-    write(text) {
+    write(bytes) {
       let room = true;
       context.batch(() => {
-        room = channel.writable ? channel.write(text) : true;
+        room = channel.writable ? channel.write(bytes) : true;
       });
       return room;
     },

@@ -1,4 +1,5 @@
 import type { Core, Session } from '../../server/contract.ts';
+import type { Content } from '../messages/reply.ts';
 import type { ConfirmedCommits } from './confirmed-commits.ts';
 
 /** What the operations of all NETCONF sessions of a server share. */
@@ -26,4 +27,4 @@ export interface OperationSession {
  * A request once understood: does it, and gives the content of the reply as XML. Throws ProtocolError. Holds nothing of
  * the session or of the data, so that it can be kept and used for the next equal request.
  */
-export type Invocation = (session: OperationSession) => string | Promise<string>;
+export type Invocation = (session: OperationSession) => Content | Promise<Content>;

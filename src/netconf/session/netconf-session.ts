@@ -3,12 +3,12 @@ import { ProtocolError } from '../../data/error.ts';
 import type { Core, Session, TerminationReason, User } from '../../server/contract.ts';
 import { ChunkedDecoder } from '../framing/chunked.ts';
 import { FramingError, type MessageDecoder } from '../framing/decoder.ts';
-import { type Encode, encodeChunked, encodeEndOfMessage } from '../framing/encode.ts';
 import { EndOfMessageDecoder } from '../framing/end-of-message.ts';
+import { Output } from '../framing/output.ts';
 import { HelloError, maxHello, parseHello, renderHello } from '../messages/hello.ts';
 import { baseNs } from '../messages/namespaces.ts';
 import { renderNotification } from '../messages/notification.ts';
-import { renderReply } from '../messages/reply.ts';
+import { type Content, renderReply } from '../messages/reply.ts';
 import { renderErrors } from '../messages/rpc-error.ts';
 import type { OperationSession } from './context.ts';
 import { count } from './counters.ts';
@@ -27,7 +27,7 @@ export interface SessionOptions {
   ended(session: Session): void;
 }
 
-/** Characters of replies collected before they are written, when many requests have come at once. */
+/** Bytes of replies collected before they are written, when many requests have come at once. */
 const flushAt = 256 * 1024;
 
 /**
@@ -39,10 +39,9 @@ export class NetconfSession implements OperationSession {
   readonly session: Session;
   private readonly options: SessionOptions;
   private decoder: MessageDecoder;
-  private encode: Encode = encodeEndOfMessage;
   private base: '1.0' | '1.1' = '1.0';
   private state: 'hello' | 'open' | 'closing' | 'over' = 'hello';
-  private out = '';
+  private readonly out = new Output();
   /** An operation has not finished yet. */
   private busy = false;
   /** The peer has not yet taken in what was written. */
@@ -71,7 +70,8 @@ export class NetconfSession implements OperationSession {
       );
       this.end('timeout');
     });
-    transport.write(encodeEndOfMessage(renderHello(capabilities, this.session.id)));
+    this.out.add([renderHello(capabilities, this.session.id)]);
+    transport.write(this.out.take());
   }
 
   get subscribed(): boolean {
@@ -104,7 +104,6 @@ export class NetconfSession implements OperationSession {
     const force = reason === 'killed' || this.blocked;
     if (!force) this.flush();
     this.state = 'over';
-    this.out = '';
     this.cancelHelloTimer();
     this.setSubscription(undefined);
     const { core, transport } = this.options;
@@ -128,7 +127,7 @@ export class NetconfSession implements OperationSession {
 
   notify(time: number, content: string): void {
     if (this.state !== 'open') return;
-    this.out += this.encode(renderNotification(time, content));
+    this.out.add([renderNotification(time, content)]);
     this.options.core.sessions.totals.outNotifications++;
     if (!this.blocked) {
       if (this.out.length > flushAt) this.flush();
@@ -175,10 +174,8 @@ export class NetconfSession implements OperationSession {
   }
 
   private flush(): void {
-    if (this.out === '' || this.blocked || this.state === 'over') return;
-    const text = this.out;
-    this.out = '';
-    this.blocked = !this.options.transport.write(text);
+    if (this.out.length === 0 || this.blocked || this.state === 'over') return;
+    this.blocked = !this.options.transport.write(this.out.take());
   }
 
   /** Ends the session for an error that leaves no way to go on (RFC 6242 section 4.2). */
@@ -203,7 +200,7 @@ export class NetconfSession implements OperationSession {
       const { maxMessage } = this.options.limits;
       this.decoder = base === '1.1' ? new ChunkedDecoder(maxMessage) : new EndOfMessageDecoder(maxMessage);
       for (const chunk of rest) this.decoder.push(chunk);
-      if (base === '1.1') this.encode = encodeChunked;
+      if (base === '1.1') this.out.framing = 'chunked';
       this.state = 'open';
     } catch (error) {
       if (!(error instanceof HelloError || error instanceof ProtocolError)) throw error;
@@ -225,8 +222,8 @@ export class NetconfSession implements OperationSession {
       count(core, this.session, 'inRpcs');
       attributes = request.attributes;
       const result = request.invocation(this);
-      if (typeof result === 'string') this.reply(attributes, result);
-      else this.replyLater(attributes, result);
+      if (result instanceof Promise) this.replyLater(attributes, result);
+      else this.reply(attributes, result);
     } catch (error) {
       if (!understood) {
         const bad = error instanceof ProtocolError && error.type === 'rpc';
@@ -236,11 +233,11 @@ export class NetconfSession implements OperationSession {
     }
   }
 
-  private replyLater(attributes: string, result: Promise<string>): void {
+  private replyLater(attributes: string, result: Promise<Content>): void {
     this.busy = true;
     result
       .then(
-        (body) => this.reply(attributes, body),
+        (content) => this.reply(attributes, content),
         (error: unknown) => this.refuse(attributes, error),
       )
       .then(() => {
@@ -250,9 +247,9 @@ export class NetconfSession implements OperationSession {
       .catch((error: unknown) => this.fail(error));
   }
 
-  private reply(attributes: string, body: string): void {
+  private reply(attributes: string, content: Content): void {
     if (this.state === 'over') return;
-    this.out += this.encode(renderReply(attributes, body));
+    this.out.add(renderReply(attributes, content));
     if (this.deferred.length > 0) for (const work of this.deferred.splice(0)) work();
   }
 

@@ -1,7 +1,7 @@
 /** What carries the bytes of one session: an SSH channel, or a test. */
 export interface Transport {
   /** False when the peer does not keep up: write no more until it has drained. */
-  write(text: string): boolean;
+  write(bytes: Buffer): boolean;
   pause(): void;
   resume(): void;
   /** Ends the channel; `force` does not wait for what the peer has not taken in yet. */
@@ -13,7 +13,7 @@ export interface SessionLimits {
   /** Longest message taken, in bytes. */
   readonly maxMessage: number;
   readonly helloTimeout: number;
-  /** Characters of notifications kept for a client that does not read; beyond, the session is ended. */
+  /** Bytes of notifications kept for a client that does not read; beyond, the session is ended. */
   readonly maxBacklog: number;
 }
 

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ChunkedDecoder } from '../../../src/netconf/framing/chunked.ts';
 import { FramingError, type MessageDecoder } from '../../../src/netconf/framing/decoder.ts';
-import { encodeChunked, encodeEndOfMessage } from '../../../src/netconf/framing/encode.ts';
 import { EndOfMessageDecoder } from '../../../src/netconf/framing/end-of-message.ts';
+import { type Framing, Output } from '../../../src/netconf/framing/output.ts';
+import { endOfMessage } from '../frames.ts';
 
 function decode(decoder: MessageDecoder, pieces: readonly Buffer[]): string[] {
   const messages: string[] = [];
@@ -42,7 +43,7 @@ describe('end-of-message framing', () => {
   it('gives the same messages however the stream is cut', () => {
     fc.assert(
       fc.property(fc.array(text.filter(fits), { maxLength: 6 }), places, (messages, where) => {
-        const stream = Buffer.from(messages.map(encodeEndOfMessage).join(''));
+        const stream = Buffer.from(messages.map(endOfMessage).join(''));
         expect(decode(new EndOfMessageDecoder(), cut(stream, where))).toEqual(messages);
       }),
       { numRuns: 2000 },
@@ -90,19 +91,6 @@ describe('chunked framing', () => {
       }),
       { numRuns: 2000 },
     );
-  });
-
-  it('decodes what it encodes', () => {
-    fc.assert(
-      fc.property(fc.array(text), (messages) => {
-        const stream = Buffer.from(messages.map(encodeChunked).join(''));
-        expect(decode(new ChunkedDecoder(), [stream])).toEqual(messages);
-      }),
-    );
-  });
-
-  it('writes a frame without anything around it', () => {
-    expect(encodeChunked('<ü/>')).toBe('\n#5\n<ü/>\n##\n');
   });
 
   it('lets newlines between messages pass, as scrapli sends them', () => {
@@ -169,4 +157,39 @@ describe('chunked framing', () => {
     expect(ended).toHaveLength(1);
     expect(performance.now() - started).toBeLessThan(10_000);
   });
+});
+
+describe('output', () => {
+  const encode = (framing: Framing, messages: readonly (readonly string[])[], asBytes = false) => {
+    const output = new Output();
+    output.framing = framing;
+    for (const parts of messages) output.add(asBytes ? parts.map((part) => Buffer.from(part)) : parts);
+    return output.take();
+  };
+
+  it('is decoded to the same messages', () => {
+    const parts = fc.array(fc.oneof(text, fc.string({ unit: 'grapheme' }), fc.constant('é'.repeat(5000))), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(fc.array(parts, { minLength: 1 }), fc.boolean(), (messages, asBytes) => {
+        const whole = messages.map((each) => each.join(''));
+        fc.pre(whole.every((message) => message.length > 0));
+        expect(decode(new ChunkedDecoder(), [encode('chunked', messages, asBytes)])).toEqual(whole);
+      }),
+    );
+  });
+
+  it.each([1, 9, 10, 33, 34, 99, 100, 333, 334, 999, 5000])(
+    'counts %d characters of two and three bytes',
+    (length) => {
+      for (const character of ['x', 'ü', '€']) {
+        const message = character.repeat(length);
+        const frame = `\n#${Buffer.byteLength(message)}\n${message}\n##\n`;
+        expect(encode('chunked', [[message], [message]]).toString()).toBe(frame + frame);
+        expect(encode('end-of-message', [[message]]).toString()).toBe(`${message}]]>]]>`);
+      }
+    },
+  );
 });
