@@ -211,6 +211,10 @@ export class Types {
     const fractionDigits = argumentOf(statement, 'fraction-digits');
     const requireInstance = argumentOf(statement, 'require-instance');
     const path = findStatement(statement, 'path');
+    if (path && requireInstance !== undefined && scope.unit.yangVersion === '1') {
+      const message = '"require-instance" in a leafref needs YANG version 1.1';
+      this.#problems.report(statement.position, message, section('9.9.3'));
+    }
     return {
       name: BUILTIN.has(name) ? name : qualify(name, scope),
       base: BUILTIN.has(name) ? (name as BuiltinType) : this.#base(statement, scope, use),

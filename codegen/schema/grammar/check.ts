@@ -3,6 +3,7 @@ import { keywordOf, type Statement } from '../../syntax/statement.ts';
 import { checkArgument } from './arguments.ts';
 import {
   BODY_BLOCK,
+  DATA_DEFINITIONS,
   DEVIATE_SUBSTATEMENTS,
   MODULE_BLOCKS,
   STATEMENTS,
@@ -53,7 +54,7 @@ function checkStatement(
   }
 
   const least = yangVersion === '1' ? rule.required1 : rule.required11;
-  if (statement.substatements.length === 0 && least.length === 0) return;
+  if (statement.substatements.length === 0 && least.length === 0 && rule.argument !== 'none') return;
   const counts = new Map<string, number>();
   for (const child of statement.substatements) {
     if (child.prefix !== undefined) continue;
@@ -81,10 +82,22 @@ function checkStatement(
     problems.report(statement.position, `"${describe(statement)}" needs a "${keyword}" statement`, code);
   }
   if (statement.keyword === 'deviate') checkDeviate(statement, problems);
+  if (rule.argument === 'none') checkParameters(statement, counts, code, problems);
 }
 
 function describe(statement: Statement): string {
   return statement.argument === undefined ? statement.keyword : `${statement.keyword} ${statement.argument}`;
+}
+
+/** Input and output define at least one node when they are written at all. */
+function checkParameters(
+  statement: Statement,
+  counts: ReadonlyMap<string, number>,
+  code: string,
+  problems: Problems,
+): void {
+  if (DATA_DEFINITIONS.some((keyword) => counts.has(keyword))) return;
+  problems.report(statement.position, `"${statement.keyword}" needs at least one data definition`, code);
 }
 
 function checkDeviate(statement: Statement, problems: Problems): void {

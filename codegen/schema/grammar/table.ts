@@ -136,6 +136,18 @@ const STRUCTURE_ROWS: Readonly<Record<string, Row>> = {
   structure: ['7.19', 'identifier', `${DATA} ${SCOPE} ${DOC} must* status? uses*`],
 };
 
+/** The statements that define data nodes, or bring them in (RFC 7950 section 14, rule `data-def-stmt`). */
+export const DATA_DEFINITIONS: readonly string[] = [
+  'container',
+  'leaf',
+  'leaf-list',
+  'list',
+  'choice',
+  'anydata',
+  'anyxml',
+  'uses',
+];
+
 /** What each kind of deviation may hold (RFC 7950 section 7.20.3.2). */
 export const DEVIATE_SUBSTATEMENTS: Readonly<Record<string, readonly string[]>> = {
   'not-supported': [],

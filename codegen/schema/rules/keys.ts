@@ -62,7 +62,7 @@ function checkKey(draft: Draft, leaf: Mutable<LeafNode>, list: ListNode, problem
     }
     return;
   }
-  if (leaf.when.some(({ context }) => context === 'self'))
+  if (leaf.when.length > 0)
     problems.report(position, `key "${leaf.name}" must not have a when`, section('7.21.5'));
   if (leaf.ifFeatures.length > 0) {
     problems.report(position, `key "${leaf.name}" must not have an if-feature`, section('7.20.2'));

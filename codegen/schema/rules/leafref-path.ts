@@ -9,12 +9,16 @@ export interface LeafrefPath {
 }
 
 const STEP = /^(?:\.\.|(?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*)$/;
+const NAME = '(?:[A-Za-z_][\\w.-]*:)?[A-Za-z_][\\w.-]*';
+const PREDICATE = new RegExp(
+  `^\\s*${NAME}\\s*=\\s*current\\s*\\(\\s*\\)\\s*/\\s*\\.\\.(?:\\s*/\\s*(?:\\.\\.|${NAME}))*\\s*$`,
+);
 const DEREF = /^deref\s*\(([^()]*)\)\s*\/(.*)$/s;
 
 /** Reads a path; on failure returns what is wrong with it. */
 export function parsePath(text: string): LeafrefPath | string {
   const plain = withoutPredicates(text.trim());
-  if (plain === undefined) return '"[" and "]" do not match';
+  if (plain === undefined) return 'a predicate compares a key with a path from current()';
   const match = DEREF.exec(plain);
   const rest = match ? match[2]! : plain;
   const absolute = !match && rest.startsWith('/');
@@ -27,19 +31,12 @@ export function parsePath(text: string): LeafrefPath | string {
   return { absolute, deref: match?.[1]?.trim(), steps };
 }
 
+/** Checks that each predicate compares a key with a path from `current()`, and takes it off. */
 function withoutPredicates(text: string): string | undefined {
-  if (!text.includes('[')) return text.includes(']') ? undefined : text;
-  let plain = '';
-  let depth = 0;
-  let quote = '';
-  for (const char of text) {
-    if (quote !== '') {
-      if (char === quote) quote = '';
-    } else if (char === '[') depth++;
-    else if (char === ']') {
-      if (--depth < 0) return undefined;
-    } else if (depth === 0) plain += char;
-    else if (char === '"' || char === "'") quote = char;
-  }
-  return depth === 0 ? plain : undefined;
+  let wrong = false;
+  const plain = text.replace(/\s*\[([^[\]]*)\]/g, (_, predicate: string) => {
+    if (!PREDICATE.test(predicate)) wrong = true;
+    return '';
+  });
+  return wrong || /[[\]]/.test(plain) ? undefined : plain;
 }

@@ -2,11 +2,12 @@ import type { Problems } from '../../syntax/problems.ts';
 import { leafrefsOf, setLeafrefTarget } from '../../types/build.ts';
 import type { LeafType } from '../../types/type.ts';
 import { PlacedXPath } from '../expressions.ts';
-import type { DataNode, LeafListNode, LeafNode, SchemaNode, SchemaRoot } from '../model.ts';
+import type { LeafListNode, LeafNode, SchemaNode, SchemaRoot } from '../model.ts';
 import { moduleOfPrefix, splitName } from '../modules/scope.ts';
 import type { Part } from '../modules/unit.ts';
 import { isDataNode } from '../nodes/lookups.ts';
 import { section } from '../section.ts';
+import { worseStatus } from '../status.ts';
 import { parsePath } from './leafref-path.ts';
 
 type Leaf = LeafNode | LeafListNode;
@@ -46,6 +47,10 @@ export class Leafrefs {
       const message = `leafref "${leaf.name}" must point at a leaf or leaf-list, not at ${target.kind} "${target.name}"`;
       this.#problems.report(position, message, CODE);
       return;
+    }
+    if (target.module === leaf.module && worseStatus(leaf.status, target.status) !== leaf.status) {
+      const message = `a ${leaf.status} leafref must not refer to "${target.name}", which is ${target.status}`;
+      this.#problems.report(position, message, section('7.21.2'));
     }
     if (leaf.config && type.requireInstance && !target.config) {
       const message = `leafref "${leaf.name}" is configuration and cannot require "${target.name}", which is not`;
@@ -118,21 +123,21 @@ function parentOf(at: At, root: SchemaRoot): At | undefined {
     case 'notification':
       return at.parent ?? root;
     default:
-      return (at as DataNode).dataParent;
+      return isDataNode(at) ? at.dataParent : undefined;
   }
 }
 
+/** A child by name; also the operation or notification that the leaf itself is part of. */
 function childOf(at: At, step: string, part: Part, leaf: Leaf): At | undefined {
   const [prefix, name] = splitName(step);
   const module = prefix === undefined ? leaf.module : moduleOfPrefix(part.scope, prefix)?.module;
   const matches = (node: SchemaNode) => node.name === name && node.module.name === module?.name;
   if (!('byLocalName' in at)) return undefined;
   const child = at.byLocalName.get(name)?.find(matches);
-  if (child || at.kind !== 'root') return child;
-  let top: At = leaf.dataParent;
-  while (top.kind !== 'input' && top.kind !== 'output' && top.kind !== 'notification') {
-    if (top.kind === 'root') return undefined;
-    top = (top as DataNode).dataParent;
-  }
-  return matches(top.kind === 'notification' ? top : top.parent!) ? top : undefined;
+  if (child) return child;
+  let own: At = leaf;
+  while (isDataNode(own)) own = own.dataParent;
+  if (own.kind === 'root') return undefined;
+  const operation = own.kind === 'notification' ? own : own.parent!;
+  return matches(operation) && operation.parent === (at.kind === 'root' ? undefined : at) ? own : undefined;
 }

@@ -38,6 +38,13 @@ describe('RFC 7950 section 7: which statement may hold which', () => {
     expect(first).toMatch(new RegExp(`in YANG version 1; it needs "yang-version 1.1" \\[${section}\\]$`));
   });
 
+  test('input and output define something when they are written', () => {
+    expect(problemsIn('rpc r { input; }')).toEqual([
+      'm:2:9 "input" needs at least one data definition [7.14.2]',
+    ]);
+    expect(problemsIn('rpc r { output { typedef t { type int8; } } }')).toHaveLength(1);
+  });
+
   test('yang-version is required from 1.1 on only', () => {
     expect(problemsOf('module m { namespace "urn:m"; prefix m; }')).toEqual([]);
   });
@@ -84,7 +91,7 @@ describe('RFC 7950 section 14: arguments', () => {
 
   test('a statement without its argument, and one with an argument too many', () => {
     expect(problemsIn('leaf { type string; }')).toEqual(['m:2:1 "leaf" needs an argument [7.6]']);
-    expect(problemsIn('rpc r { input x; }')).toEqual(['m:2:15 "input" takes no argument [7.14.2]']);
+    expect(problemsIn('rpc r { input x { leaf a { type int8; } } }')).toEqual(['m:2:15 "input" takes no argument [7.14.2]']);
   });
 
   test('YANG 1 names must not start with "xml"; in YANG 1.1 they may (section 6.2)', () => {

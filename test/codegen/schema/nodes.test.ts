@@ -101,6 +101,9 @@ describe('RFC 7950 section 7.8: lists', () => {
     expect(list('key k; leaf k { type int8; when "1"; }')).toEqual([
       'm:2:17 key "k" must not have a when [7.21.5]',
     ]);
+    expect(
+      problemsIn('grouping g { leaf k { type int8; } } list s { key k; uses g { when "1"; } }'),
+    ).toHaveLength(1);
     expect(problemsIn('feature f; list s { key k; leaf k { type int8; if-feature f; } }')).toEqual([
       'm:2:28 key "k" must not have an if-feature [7.20.2]',
     ]);
@@ -317,6 +320,21 @@ describe('RFC 7950 section 9.9: leafrefs', () => {
     expect(target(body, '/c/t/input/y')?.path).toBe('/m:c/m:x');
   });
 
+  test('the operation or notification the leaf is in can be named', () => {
+    const action =
+      'action t { input { leaf y { type int8; } leaf z { type leafref { path "/m:c/m:t/m:y"; } } } }';
+    expect(target(`container c { ${action} }`, '/c/t/input/z')?.path).toBe('/m:c/m:t/m:input/m:y');
+    const notification = 'notification n { leaf y { type int8; } leaf z { type leafref { path "/n/y"; } } }';
+    expect(target(notification, '/n/z')?.path).toBe('/m:n/m:y');
+  });
+
+  test('must not refer to what is more outdated in the same module (section 7.21.2)', () => {
+    const body = 'leaf a { status deprecated; type int8; } leaf r { type leafref { path "/a"; } }';
+    expect(problemsIn(body)).toEqual([
+      'm:2:71 a current leafref must not refer to "a", which is deprecated [7.21.2]',
+    ]);
+  });
+
   test('through deref() (section 10.3.1)', () => {
     const body = `list s { key k; leaf k { type string; } leaf v { type int8; } }
       container c { leaf n { type leafref { path "/s/k"; } } leaf r { type leafref { path "deref(../n)/../v"; } } }`;
@@ -354,6 +372,9 @@ describe('RFC 7950 section 9.9: leafrefs', () => {
     expect(leafref('a')[0]).toContain('it must start with "/" or ".."');
     expect(leafref('../c/../a')[0]).toContain('".." stands after a name');
     expect(leafref('../a | ../c')).toHaveLength(1);
+    expect(leafref("/m:l[m:k = 'x']/m:k")[0]).toContain(
+      'a predicate compares a key with a path from current()',
+    );
     expect(leafref('../r')[0]).toContain('leafref "r" points back at itself [9.9]');
   });
 
