@@ -4,6 +4,7 @@
  */
 import type { JsonObject, JsonValue, Schema } from '../../codegen/index.ts';
 import type { Change } from '../data/diff/diff.ts';
+import type { DefaultOperation } from '../data/edit/edit-node.ts';
 
 export type DatastoreName = 'running' | 'candidate' | 'startup';
 
@@ -54,6 +55,20 @@ export interface Storage {
   /** Several writes, all or none. */
   transaction(work: () => void): void;
   close(): void;
+}
+
+/** How an edit is applied: the parameters of `<edit-config>` (RFC 6241 section 7.2). */
+export interface EditOptions {
+  readonly target: 'running' | 'candidate';
+  readonly defaultOperation?: DefaultOperation | undefined;
+  readonly testOption?: 'test-then-set' | 'set' | 'test-only' | undefined;
+  readonly errorOption?: 'stop-on-error' | 'continue-on-error' | 'rollback-on-error' | undefined;
+}
+
+/** Who asks for a change; a session id of undefined is the device itself, which no lock keeps out. */
+export interface Who {
+  readonly sessionId: number | undefined;
+  readonly username: string | undefined;
 }
 
 export interface DatastoreOptions {

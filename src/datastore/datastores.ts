@@ -1,161 +1,231 @@
 import type { Schema } from '../../codegen/index.ts';
-import type { Change } from '../data/diff/diff.ts';
-import { diffTrees } from '../data/diff/diff-trees.ts';
-import { type ApplyEditOptions, applyEdit } from '../data/edit/apply-edit.ts';
+import { applyEdit } from '../data/edit/apply-edit.ts';
 import type { EditNode } from '../data/edit/edit-node.ts';
+import { reconcile } from '../data/edit/reconcile.ts';
 import { ProtocolError } from '../data/error.ts';
 import { validateConfig } from '../data/validate/validate.ts';
 import type {
   CommitParticipant,
   DatastoreName,
   DatastoreOptions,
+  EditOptions,
   Storage,
   Transaction,
   Tree,
+  Who,
 } from './contract.ts';
 import { LockTable } from './locks.ts';
+import { newTransaction } from './transaction.ts';
 
-/** Who makes a change; both undefined for the device itself. */
-export interface Who {
-  readonly sessionId: number | undefined;
-  readonly username: string | undefined;
-}
+export type { Who } from './contract.ts';
 
-export interface DatastoreEdit extends ApplyEditOptions {
-  readonly target: 'running' | 'candidate';
-  readonly testOption?: 'test-then-set' | 'set' | 'test-only' | undefined;
-}
+const EMPTY: Tree = {};
 
-const empty: Tree = {};
-
-/** Running, candidate and startup: pointers to immutable trees (RFC 6241 section 5.1). */
+/**
+ * The configuration datastores (RFC 6241 section 5; RFC 8342 section 5): running, candidate and startup.
+ *
+ * Each is a pointer to a tree that never changes. A change of running is made beside it, checked, stored and then
+ * put in its place in one step, so readers see all of it or nothing, and a failure anywhere before leaves no trace.
+ * The candidate is running itself until it is first edited; a commit sets running to the candidate's content, also
+ * where running was changed by others in the meantime (RFC 6241 section 8.3.4.1): lock both to be safe from that.
+ */
 export class Datastores {
   readonly locks = new LockTable();
   readonly #schema: Schema;
   readonly #storage: Storage;
-  readonly #durable: DatastoreOptions['durable'];
+  readonly #hasCandidate: boolean;
+  readonly #durable: 'running' | 'startup';
   readonly #participants: CommitParticipant[] = [];
   #running: Tree;
-  #startup: Tree;
-  /** Undefined while candidate is what running is. */
+  /** Undefined while it is the same as running. */
   #candidate: Tree | undefined;
+  /** Undefined when there is none, as after delete-config. */
+  #startup: Tree | undefined;
+  /** False while running holds what is not valid: stored under an older schema, or an invalid initial tree. */
+  #runningIsValid: boolean;
+  #changing = false;
 
-  constructor({ schema, storage, durable, initial }: DatastoreOptions) {
-    this.#schema = schema;
-    this.#storage = storage;
-    this.#durable = durable;
-    const startup = storage.loadTree('startup');
-    const running = durable === 'running' ? storage.loadTree('running') : startup;
-    this.#startup = startup ?? (durable === 'startup' ? initial : empty);
-    this.#running = running ?? initial;
-    validateConfig(schema, this.#running);
+  constructor(options: DatastoreOptions) {
+    this.#schema = options.schema;
+    this.#storage = options.storage;
+    this.#hasCandidate = options.candidate;
+    this.#durable = options.durable;
+    this.#startup = options.storage.loadTree('startup');
+    const stored = options.durable === 'running' ? options.storage.loadTree('running') : this.#startup;
+    this.#running = stored ?? reconcile(options.schema.root, undefined, options.initial);
+    if (!stored && options.durable === 'running') options.storage.saveTree('running', this.#running);
+    this.#runningIsValid = this.#problemsOf(this.#running).length === 0;
   }
 
+  /** Content of a datastore; of a startup that was deleted nothing. */
   tree(name: DatastoreName): Tree {
-    if (name === 'running') return this.#running;
-    return name === 'startup' ? this.#startup : (this.#candidate ?? this.#running);
+    if (name === 'candidate') return this.#candidate ?? this.#running;
+    return name === 'running' ? this.#running : (this.#startup ?? EMPTY);
   }
 
+  /** Whether there is a startup configuration at all. */
+  get hasStartup(): boolean {
+    return this.#startup !== undefined;
+  }
+
+  /** True while the candidate holds changes that were neither committed nor discarded. */
   get candidateIsDirty(): boolean {
     return this.#candidate !== undefined && this.#candidate !== this.#running;
+  }
+
+  /** What is wrong with running as it was found at the start; empty as a rule. */
+  get startProblems(): readonly ProtocolError[] {
+    return this.#runningIsValid ? [] : this.#problemsOf(this.#running);
   }
 
   addParticipant(participant: CommitParticipant): void {
     this.#participants.push(participant);
   }
 
-  /** Applies an edit (RFC 6241 section 7.2). Candidate is only checked for structure, running in full. */
-  edit(edit: EditNode, options: DatastoreEdit, who: Who): void {
+  /**
+   * Edits running (in force on return) or the candidate (checked as a whole when it is committed, or at once with
+   * `test-then-set`). With `continue-on-error` the rest of the edit is done before the errors are thrown.
+   */
+  edit(edit: EditNode, options: EditOptions, who: Who): void {
     const { target, testOption } = options;
-    this.locks.check(target, who.sessionId);
-    const { tree, errors } = applyEdit(this.#schema, this.tree(target), edit, options);
+    this.#checkWritable(target, who);
+    const before = this.tree(target);
+    const { tree, errors } = applyEdit(this.#schema, before, edit, options);
     if (errors.length > 0 && options.errorOption !== 'continue-on-error') throw ProtocolError.combine(errors);
-    if (testOption === 'test-only') {
-      if (errors.length > 0) throw ProtocolError.combine(errors);
-      validateConfig(this.#schema, tree);
-      return;
+    if (testOption === 'test-only') this.validate(tree);
+    else if (target === 'running') this.#changeRunning(tree, who);
+    else {
+      if (testOption === 'test-then-set') this.validate(tree);
+      this.#setCandidate(tree);
     }
-    if (target === 'candidate') this.#candidate = tree;
-    else this.#commit('running', tree, who);
     if (errors.length > 0) throw ProtocolError.combine(errors);
   }
 
-  /** Makes a datastore what `tree` is; undefined empties it (copy-config, delete-config). */
+  /** Puts a whole tree in the place of a datastore's content (copy-config, delete-config with undefined). */
   replace(name: DatastoreName, tree: Tree | undefined, who: Who): void {
-    this.locks.check(name, who.sessionId);
-    const after = tree ?? empty;
-    if (name === 'candidate') this.#candidate = after;
-    else this.#commit(name, after, who);
+    this.#checkWritable(name, who);
+    const fresh = tree && reconcile(this.#schema.root, this.tree(name), tree);
+    if (name === 'startup') this.#setStartup(fresh);
+    else if (name === 'candidate') this.#setCandidate(fresh ?? EMPTY);
+    else this.#changeRunning(fresh ?? EMPTY, who);
   }
 
-  /** Makes running what candidate is (RFC 6241 section 8.3.4.1). */
+  /** Makes the candidate's content running's (RFC 6241 section 8.3.4.1). Fails as a whole or not at all. */
   commit(who: Who): void {
-    this.locks.check('running', who.sessionId);
-    this.locks.check('candidate', who.sessionId);
-    if (this.candidateIsDirty) this.#commit('running', this.tree('candidate'), who);
+    this.#checkWritable('candidate', who);
+    this.#checkWritable('running', who);
+    if (this.#candidate === undefined) return;
+    this.#changeRunning(this.#candidate, who);
     this.#candidate = undefined;
   }
 
-  discard(who: Who): void {
-    this.locks.check('candidate', who.sessionId);
+  /** Makes the candidate the same as running again (RFC 6241 section 8.3.4.2). */
+  discard(who: Who = { sessionId: undefined, username: undefined }): void {
+    this.#checkWritable('candidate', who);
     this.#candidate = undefined;
   }
 
+  /** Throws all that is wrong with a tree (RFC 6241 section 8.6.4.1). */
   validate(tree: Tree): void {
-    validateConfig(this.#schema, tree);
+    validateConfig(this.#schema, tree, this.#runningIsValid ? this.#running : undefined);
   }
 
+  /** RFC 6241 section 7.5: a candidate with pending changes, whoever made them, cannot be locked. */
   lock(name: DatastoreName, sessionId: number, now: number): void {
-    if (name === 'candidate' && this.candidateIsDirty && !this.locks.holders.has('candidate')) {
-      throw new ProtocolError(
-        'lock-denied',
-        'candidate has changes that are not committed: commit or discard',
-        {
-          type: 'protocol',
-          info: { 'session-id': 0 },
-        },
-      );
+    this.#checkExists(name);
+    if (name === 'candidate' && this.candidateIsDirty && !this.locks.holders.has(name)) {
+      throw new ProtocolError('resource-denied', 'the candidate has changes that are not committed', {
+        type: 'protocol',
+        rpcPath: ['lock', 'target', name],
+      });
     }
     this.locks.lock(name, sessionId, now);
   }
 
+  /** Giving up the lock of the candidate discards its changes (RFC 6241 section 8.3.5.2). */
   unlock(name: DatastoreName, sessionId: number): void {
+    this.#checkExists(name);
     this.locks.unlock(name, sessionId);
+    if (name === 'candidate') this.#candidate = undefined;
   }
 
-  /** Frees what a session that has ended held; changes in a candidate it had locked are discarded (section 7.5). */
+  /** For a session that ends: as unlocking all it has locked. */
   release(sessionId: number): void {
     if (this.locks.release(sessionId).includes('candidate')) this.#candidate = undefined;
   }
 
-  /** The phases of a change; a throw before the swap leaves everything as it was. */
-  #commit(name: 'running' | 'startup', wanted: Tree, who: Who): void {
-    const before = this.tree(name);
-    const running = name === 'running';
-    let after = wanted;
-    if (running) {
+  #setCandidate(tree: Tree): void {
+    this.#candidate = tree === this.#running ? undefined : tree;
+  }
+
+  #setStartup(tree: Tree | undefined): void {
+    if (tree === this.#startup) return;
+    const before = this.#startup;
+    if (before && tree) {
+      const { changes } = newTransaction(this.#schema, 'startup', before, tree, DEVICE);
+      this.#storage.appendChanges('startup', before, tree, changes);
+    } else this.#storage.saveTree('startup', tree);
+    this.#startup = tree;
+  }
+
+  /** The phases of a change of running, as `CommitParticipant` describes them. */
+  #changeRunning(wanted: Tree, who: Who): void {
+    if (this.#changing) throw new TypeError('running cannot be changed from within a change of running');
+    this.#changing = true;
+    const before = this.#running;
+    try {
+      let after = wanted;
       for (const participant of this.#participants) after = participant.transform?.(before, after) ?? after;
+      if (after === before) return;
+      validateConfig(this.#schema, after, this.#runningIsValid ? before : undefined);
+      const transaction = newTransaction(this.#schema, 'running', before, after, who);
+      for (const participant of this.#participants) participant.prepare?.(transaction);
+      if (transaction.changes.length > 0 && this.#durable === 'running') {
+        this.#storage.appendChanges('running', before, after, transaction.changes);
+      }
+      this.#running = after;
+      this.#runningIsValid = true;
+      this.#changing = false;
+      if (transaction.changes.length > 0) this.#applyAll(transaction);
+    } finally {
+      this.#changing = false;
     }
-    if (after === before) return;
-    if (running) validateConfig(this.#schema, after, before);
-    let changes: readonly Change[] | undefined;
-    const schema = this.#schema;
-    const transaction: Transaction = {
-      datastore: name,
-      before,
-      after,
-      get changes() {
-        changes ??= diffTrees(schema, before, after);
-        return changes;
-      },
-      ...who,
-    };
-    for (const participant of this.#participants) participant.prepare?.(transaction);
-    if (this.#durable === name || name === 'startup') {
-      this.#storage.appendChanges(name, before, after, transaction.changes);
+  }
+
+  /** All participants learn of the change, also when one breaks its promise not to throw. */
+  #applyAll(transaction: Transaction): void {
+    const failures: unknown[] = [];
+    for (const participant of this.#participants) {
+      try {
+        participant.apply?.(transaction);
+      } catch (error) {
+        failures.push(error);
+      }
     }
-    if (running) this.#running = after;
-    else this.#startup = after;
-    for (const participant of this.#participants) participant.apply?.(transaction);
+    if (failures.length > 0) throw failures[0];
+  }
+
+  #problemsOf(tree: Tree): readonly ProtocolError[] {
+    try {
+      validateConfig(this.#schema, tree);
+      return [];
+    } catch (error) {
+      if (error instanceof ProtocolError) return error.all;
+      throw error;
+    }
+  }
+
+  #checkExists(name: DatastoreName): void {
+    if (name !== 'candidate' || this.#hasCandidate) return;
+    throw new ProtocolError('operation-not-supported', 'there is no candidate configuration', {
+      type: 'protocol',
+    });
+  }
+
+  #checkWritable(name: DatastoreName, who: Who): void {
+    this.#checkExists(name);
+    this.locks.check(name, who.sessionId);
   }
 }
+
+const DEVICE: Who = { sessionId: undefined, username: undefined };

@@ -1,7 +1,10 @@
 import { ProtocolError } from '../data/error.ts';
 import type { DatastoreName, Lock } from './contract.ts';
 
-/** Global locks on datastores (RFC 6241 section 7.5). */
+/** Session id that stands for an owner that is no NETCONF session (RFC 6241 section 7.5). */
+const DEVICE = 0;
+
+/** Who has locked which datastore (RFC 6241 sections 7.5 and 7.6). */
 export class LockTable {
   readonly #locks = new Map<DatastoreName, Lock>();
 
@@ -9,34 +12,47 @@ export class LockTable {
     return this.#locks;
   }
 
-  /** Throws lock-denied with the id of the session that holds the lock. */
+  /** `now`: epoch milliseconds. Throws lock-denied, with the holder, when somebody has the lock, be it the same session. */
   lock(name: DatastoreName, sessionId: number, now: number): void {
     const held = this.#locks.get(name);
-    if (held) throw denied(`${name} is already locked by session ${held.sessionId}`, held.sessionId);
+    if (held) {
+      throw new ProtocolError('lock-denied', `${name} is locked by ${describe(held)}`, {
+        type: 'protocol',
+        rpcPath: ['lock', 'target', name],
+        info: { 'session-id': held.sessionId },
+      });
+    }
     this.#locks.set(name, { sessionId, since: now });
   }
 
-  /** Throws operation-failed when nothing is locked, lock-denied when another session holds the lock. */
+  /** Throws when the lock is not there, or not this session's. */
   unlock(name: DatastoreName, sessionId: number): void {
     const held = this.#locks.get(name);
-    if (!held) throw new ProtocolError('operation-failed', `${name} is not locked`, { type: 'protocol' });
-    if (held.sessionId !== sessionId) {
-      throw denied(`${name} is locked by session ${held.sessionId}`, held.sessionId);
+    if (held?.sessionId === sessionId) {
+      this.#locks.delete(name);
+      return;
     }
-    this.#locks.delete(name);
+    const rpcPath = ['unlock', 'target', name];
+    if (!held)
+      throw new ProtocolError('operation-failed', `${name} is not locked`, { type: 'protocol', rpcPath });
+    throw new ProtocolError('lock-denied', `${name} is locked by ${describe(held)}`, {
+      type: 'protocol',
+      rpcPath,
+      info: { 'session-id': held.sessionId },
+    });
   }
 
-  /** Throws in-use when another session holds the lock. The device itself (no session) is never held up. */
+  /** Throws in-use when somebody else has locked a datastore about to be changed (RFC 6241 appendix A). */
   check(name: DatastoreName, sessionId: number | undefined): void {
     const held = this.#locks.get(name);
     if (!held || sessionId === undefined || held.sessionId === sessionId) return;
-    throw new ProtocolError('in-use', `${name} is locked by session ${held.sessionId}`, {
+    throw new ProtocolError('in-use', `${name} is locked by ${describe(held)}`, {
       type: 'protocol',
       info: { 'session-id': held.sessionId },
     });
   }
 
-  /** Frees all locks of a session that has ended; returns what they were on. */
+  /** Gives up all locks of a session that ends; returns what they were on. */
   release(sessionId: number): readonly DatastoreName[] {
     const names = [...this.#locks].filter(([, lock]) => lock.sessionId === sessionId).map(([name]) => name);
     for (const name of names) this.#locks.delete(name);
@@ -44,5 +60,6 @@ export class LockTable {
   }
 }
 
-const denied = (message: string, sessionId: number) =>
-  new ProtocolError('lock-denied', message, { type: 'protocol', info: { 'session-id': sessionId } });
+function describe({ sessionId }: Lock): string {
+  return sessionId === DEVICE ? 'the device' : `session ${sessionId}`;
+}

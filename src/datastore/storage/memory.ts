@@ -1,23 +1,32 @@
 import type { JsonValue } from '../../../codegen/index.ts';
 import type { DatastoreName, Storage, Tree } from '../contract.ts';
 
-/** Storage that lasts as long as the process. */
+/** Storage that ends with the process, for `--ephemeral`. */
 export function memoryStorage(): Storage {
-  const trees = new Map<DatastoreName, Tree>();
-  const values = new Map<string, JsonValue>();
-  const saveTree = (name: DatastoreName, tree: Tree | undefined) => {
-    if (tree === undefined) trees.delete(name);
-    else trees.set(name, tree);
-  };
+  let trees = new Map<DatastoreName, Tree>();
+  let values = new Map<string, JsonValue>();
   return {
     loadTree: (name) => trees.get(name),
-    saveTree,
-    appendChanges: (name, _before, after) => saveTree(name, after),
+    saveTree(name, tree) {
+      if (tree) trees.set(name, tree);
+      else trees.delete(name);
+    },
+    appendChanges(name, _before, after) {
+      trees.set(name, after);
+    },
     get: (key) => values.get(key),
     set(key, value) {
       values.set(key, value);
     },
-    transaction: (work) => work(),
+    transaction(work) {
+      const saved = [new Map(trees), new Map(values)] as const;
+      try {
+        work();
+      } catch (error) {
+        [trees, values] = saved;
+        throw error;
+      }
+    },
     close() {},
   };
 }

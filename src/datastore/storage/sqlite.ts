@@ -1,68 +1,156 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import Database from 'libsql';
 import type { JsonValue, Schema } from '../../../codegen/index.ts';
-import { applyChanges } from '../../data/diff/apply-changes.ts';
-import { parseChange, serialiseChange } from '../../data/diff/serialise-change.ts';
-import type { Storage, Tree } from '../contract.ts';
-
-/** Where problems with what was stored are told. */
-export interface Logger {
-  warn(fields: object, message: string): void;
-}
+import type { Change } from '../../data/diff/diff.ts';
+import { type StoredChange, serialiseChange } from '../../data/diff/serialise-change.ts';
+import type { DatastoreName, Storage } from '../contract.ts';
+import { openDatabase } from './database.ts';
+import { fitTree, type Unfit } from './fit-tree.ts';
+import { type EntryPositions, type Mutable, replayChange } from './replay.ts';
+import { StorageError, writeError } from './storage-error.ts';
 
 export interface SqliteOptions {
+  /** Data directory, made when it is not there. */
   readonly dir: string;
-  readonly fsync: boolean;
   readonly schema: Schema;
-  readonly log?: Logger;
+  /** Have every write on the disk before it returns, not only with the operating system. */
+  readonly fsync?: boolean;
+  /** Told of stored data that does not fit the schema any more; it stays in the table `set_aside`. */
+  readonly onUnfit?: (name: DatastoreName, unfit: readonly Unfit[]) => void;
 }
 
-/** First version: trees, logs of changes and values in one SQLite file. */
-export function openSqliteStorage({ dir, fsync, schema }: SqliteOptions): Storage {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const db = new Database(join(dir, 'sly.db'));
-  db.exec(`PRAGMA journal_mode=WAL; PRAGMA synchronous=${fsync ? 'FULL' : 'OFF'};
-    CREATE TABLE IF NOT EXISTS tree (name TEXT PRIMARY KEY, text TEXT NOT NULL);
-    CREATE TABLE IF NOT EXISTS change (seq INTEGER PRIMARY KEY, name TEXT NOT NULL, text TEXT NOT NULL);
-    CREATE TABLE IF NOT EXISTS value (key TEXT PRIMARY KEY, text TEXT NOT NULL);`);
-  const getTree = db.prepare('SELECT text FROM tree WHERE name = ?');
-  const putTree = db.prepare('INSERT OR REPLACE INTO tree VALUES (?, ?)');
-  const dropTree = db.prepare('DELETE FROM tree WHERE name = ?');
-  const getChanges = db.prepare('SELECT text FROM change WHERE name = ? ORDER BY seq');
-  const putChange = db.prepare('INSERT INTO change (name, text) VALUES (?, ?)');
-  const dropChanges = db.prepare('DELETE FROM change WHERE name = ?');
-  const getValue = db.prepare('SELECT text FROM value WHERE key = ?');
-  const putValue = db.prepare('INSERT OR REPLACE INTO value VALUES (?, ?)');
-  const transaction = (work: () => void) => db.transaction(work)();
+/** A log may grow to this many characters, or twice its snapshot if that is more, before it is folded into it. */
+const LOG_LIMIT = 65_536;
+
+/** How much is stored of a tree: decides when the log is folded into the snapshot. */
+interface Sizes {
+  snapshot: number;
+  log: number;
+}
+
+/**
+ * Storage in one SQLite file. A tree is a snapshot and a log of changes since; writing a change costs the same at any
+ * size of the tree, as the log is folded into a new snapshot only after it has grown in proportion to it.
+ */
+export function openSqliteStorage(options: SqliteOptions): Storage {
+  const { schema, onUnfit } = options;
+  const { database, file, close } = openDatabase(options.dir, options.fsync ?? false);
+  const readTree = database.prepare('SELECT schema, text FROM tree WHERE name = ?');
+  const writeTree = database.prepare('INSERT OR REPLACE INTO tree (name, schema, text) VALUES (?, ?, ?)');
+  const dropTree = database.prepare('DELETE FROM tree WHERE name = ?');
+  const readLog = database.prepare('SELECT text FROM log WHERE name = ? ORDER BY seq');
+  const writeLog = database.prepare('INSERT INTO log (name, text) VALUES (?, ?)');
+  const dropLog = database.prepare('DELETE FROM log WHERE name = ?');
+  const readValue = database.prepare('SELECT text FROM value WHERE key = ?');
+  const writeValue = database.prepare('INSERT OR REPLACE INTO value (key, text) VALUES (?, ?)');
+  const setAside = database.prepare(
+    'INSERT INTO set_aside (name, schema, path, reason, text) VALUES (?, ?, ?, ?, ?)',
+  );
+  const sizes = new Map<DatastoreName, Sizes>();
+  let inTransaction = false;
+
   const storage: Storage = {
     loadTree(name) {
-      const row = getTree.get(name) as { text: string } | undefined;
-      const rows = getChanges.all(name) as { text: string }[];
-      if (!row && rows.length === 0) return undefined;
-      const tree = row ? (JSON.parse(row.text) as Tree) : {};
-      const changes = rows.flatMap(({ text }) =>
-        (JSON.parse(text) as string[]).map((each) => parseChange(schema, each)),
-      );
-      return applyChanges(schema, tree, changes);
+      const stored = read(name);
+      if (!stored) return undefined;
+      const { tree, unfit } = fitTree(schema, stored.tree);
+      if (stored.schema !== schema.contentId || unfit.length > 0) {
+        storage.transaction(() => {
+          for (const { path, reason, value } of unfit) {
+            setAside.run(name, schema.contentId, path, reason, JSON.stringify(value));
+          }
+          storage.saveTree(name, tree);
+        });
+        if (unfit.length > 0) onUnfit?.(name, unfit);
+      }
+      return tree;
     },
     saveTree(name, tree) {
-      transaction(() => {
-        dropChanges.run(name);
-        if (tree === undefined) dropTree.run(name);
-        else putTree.run(name, JSON.stringify(tree));
+      storage.transaction(() => {
+        guard(() => dropLog.run(name));
+        if (!tree) {
+          guard(() => dropTree.run(name));
+          sizes.delete(name);
+          return;
+        }
+        const text = JSON.stringify(tree);
+        guard(() => writeTree.run(name, schema.contentId, text));
+        sizes.set(name, { snapshot: text.length, log: 0 });
       });
     },
-    appendChanges(name, _before, _after, changes) {
-      putChange.run(name, JSON.stringify(changes.map(serialiseChange)));
+    appendChanges(name, _before, after, changes) {
+      const size = sizes.get(name);
+      const text = size && textOf(changes);
+      if (!size || size.log + text!.length > Math.max(LOG_LIMIT, 2 * size.snapshot)) {
+        storage.saveTree(name, after);
+        return;
+      }
+      guard(() => writeLog.run(name, text));
+      size.log += text!.length;
     },
-    get: (key) => {
-      const row = getValue.get(key) as { text: string } | undefined;
+    get(key) {
+      const row = readValue.get(key) as { text: string } | undefined;
       return row && (JSON.parse(row.text) as JsonValue);
     },
-    set: (key, value) => putValue.run(key, JSON.stringify(value)),
-    transaction,
-    close: () => db.close(),
+    set(key, value) {
+      guard(() => writeValue.run(key, JSON.stringify(value)));
+    },
+    transaction(work) {
+      if (inTransaction) {
+        work();
+        return;
+      }
+      const before = [...sizes].map(([name, size]): [DatastoreName, Sizes] => [name, { ...size }]);
+      inTransaction = true;
+      try {
+        guard(() => database.exec('BEGIN IMMEDIATE'));
+        work();
+        guard(() => database.exec('COMMIT'));
+      } catch (error) {
+        if (database.inTransaction) database.exec('ROLLBACK');
+        sizes.clear();
+        for (const [name, size] of before) sizes.set(name, size);
+        throw error;
+      } finally {
+        inTransaction = false;
+      }
+    },
+    close,
   };
   return storage;
+
+  function guard(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      throw writeError(file, error);
+    }
+  }
+
+  /** Snapshot and log together, as plain JSON, and the schema they began under; undefined when nothing is stored. */
+  function read(name: DatastoreName): { tree: Mutable; schema: string } | undefined {
+    const row = readTree.get(name) as { schema: string; text: string } | undefined;
+    if (!row) return undefined;
+    const rows = readLog.all(name) as { text: string }[];
+    sizes.set(name, {
+      snapshot: row.text.length,
+      log: rows.reduce((sum, { text }) => sum + text.length, 0),
+    });
+    try {
+      const tree = JSON.parse(row.text) as Mutable;
+      const positions: EntryPositions = new WeakMap();
+      for (const { text } of rows) {
+        for (const change of JSON.parse(text) as StoredChange[]) replayChange(tree, change, positions);
+      }
+      return { tree, schema: row.schema };
+    } catch (error) {
+      throw new StorageError(
+        `the ${name} configuration in ${file} is damaged (${(error as Error).message}); ` +
+          'restore the file from a copy, or move it away to start anew',
+        error,
+      );
+    }
+  }
+}
+
+function textOf(changes: readonly Change[]): string {
+  return `[${changes.map(serialiseChange).join(',')}]`;
 }

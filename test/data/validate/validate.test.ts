@@ -157,14 +157,15 @@ describe('RFC 7950 sections 7.5.3 and 15.4: must', () => {
     ]);
   });
   test('is tested again where something it looks at has changed', () => {
-    const before = { 't:limit': 9, 't:entry': [{ id: 7 }, { id: 3, with: 'x' }] };
+    const list: JsonObject[] = [{ id: 7 }, { id: 3, with: 'x' }];
+    const before = { 't:limit': 9, 't:entry': list };
     expect(faults(schema, before)).toEqual([]);
     expect(faults(schema, { ...before, 't:limit': 6 }, before)).toEqual([
       `operation-failed must-violation /t:entry[id='7']/id`,
     ]);
     const { 't:limit': _, ...rest } = before;
     expect(faults(schema, rest, before)).toEqual([`operation-failed must-violation /t:entry[id='7']/id`]);
-    const entries = [...before['t:entry'], { id: 1, with: 'y' }];
+    const entries = [...list, { id: 1, with: 'y' }];
     expect(faults(schema, { ...before, 't:entry': entries }, before)).toEqual([
       `operation-failed must-violation /t:entry[id='1']/with`,
     ]);
