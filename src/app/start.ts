@@ -45,7 +45,7 @@ const anyPort: ListenAddress = { host: '127.0.0.1', port: 0 };
  * use; nothing is left open then.
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
-  const log = createLogger(options.log ?? 'silent');
+  const log = await createLogger(options.log ?? 'silent');
   const clock =
     options.clock?.kind === 'virtual' ? virtualClock(options.clock.start ?? Date.now()) : realClock();
   const profile = options.device === false ? undefined : findProfile(options.profile);

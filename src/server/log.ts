@@ -1,5 +1,4 @@
 import { pino } from 'pino';
-import pretty from 'pino-pretty';
 import type { Logger } from './contract.ts';
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -21,9 +20,13 @@ const secrets = [
  * Structured log on standard error: JSON lines, or readable lines on a terminal. Standard output is kept for the
  * `ready` line that scripts wait for.
  */
-export function createLogger(level: LogLevel): Logger {
-  const stream = process.stderr.isTTY
-    ? pretty({ destination: 2, sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss.l' })
-    : pino.destination({ dest: 2, sync: true });
+export async function createLogger(level: LogLevel): Promise<Logger> {
+  const stream = process.stderr.isTTY ? await prettyStream() : pino.destination({ dest: 2, sync: true });
   return pino({ level, base: undefined, redact: { paths: secrets, censor: '***' } }, stream);
+}
+
+/** Loaded only where somebody looks on: it is not small. */
+async function prettyStream() {
+  const { default: pretty } = await import('pino-pretty');
+  return pretty({ destination: 2, sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss.l' });
 }
