@@ -21,12 +21,12 @@ const secrets = [
  * `ready` line that scripts wait for.
  */
 export async function createLogger(level: LogLevel): Promise<Logger> {
-  const stream = process.stderr.isTTY ? await prettyStream() : pino.destination({ dest: 2, sync: true });
-  return pino({ level, base: undefined, redact: { paths: secrets, censor: '***' } }, stream);
-}
-
-/** Loaded only where somebody looks on: it is not small. */
-async function prettyStream() {
+  const options = { level, base: undefined, redact: { paths: secrets, censor: '***' } };
+  if (!process.stderr.isTTY) return pino(options, pino.destination({ dest: 2, sync: true }));
+  // Loaded only where somebody looks on: it is not small.
   const { default: pretty } = await import('pino-pretty');
-  return pretty({ destination: 2, sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss.l' });
+  return pino(
+    options,
+    pretty({ destination: 2, sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss.l' }),
+  );
 }
