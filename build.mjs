@@ -10,7 +10,15 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const stamp = join(root, 'dist', '.built');
-const sources = ['codegen', 'src', 'yang', 'test/bench', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
+const sources = [
+  'codegen',
+  'src',
+  'yang',
+  'test/bench',
+  'package.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+];
 
 /** Modification time of the newest file below `path`, in milliseconds. */
 function newest(path) {

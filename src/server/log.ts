@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { type Logger as PinoLogger, pino } from 'pino';
 import type { Logger } from './contract.ts';
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -22,11 +22,18 @@ const secrets = [
  */
 export async function createLogger(level: LogLevel): Promise<Logger> {
   const options = { level, base: undefined, redact: { paths: secrets, censor: '***' } };
-  if (!process.stderr.isTTY) return pino(options, pino.destination({ dest: 2, sync: true }));
+  if (!process.stderr.isTTY) return facade(pino(options, pino.destination({ dest: 2, sync: true })));
   // Loaded only where somebody looks on: it is not small.
   const { default: pretty } = await import('pino-pretty');
-  return pino(
-    options,
-    pretty({ destination: 2, sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss.l' }),
-  );
+  const style = { destination: 2, sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss.l' };
+  return facade(pino(options, pretty(style)));
+}
+
+function facade(log: PinoLogger): Logger {
+  return {
+    debug: (fields, message) => log.debug(fields, message),
+    info: (fields, message) => log.info(fields, message),
+    warn: (fields, message) => log.warn(fields, message),
+    error: (fields, message) => log.error(fields, message),
+  };
 }

@@ -41,7 +41,7 @@ export function compilePlan(root: ParentNode, families: readonly Family[], inclu
   const nodes = new Map<CheckedNode, NodePlan>();
   const globals: GlobalCheck[] = [];
   for (const node of nodesBelow(root, includeState)) {
-    for (const family of families) for (const check of family(node)) place(widened(check));
+    for (const family of families) for (const check of family(node, includeState)) place(widened(check));
   }
   return { nodes, globals };
 
