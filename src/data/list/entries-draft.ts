@@ -33,6 +33,11 @@ export class EntriesDraft {
     return (this.#copy ?? this.#base).length - this.#removed;
   }
 
+  /** Position behind the last entry. */
+  get end(): number {
+    return (this.#copy ?? this.#base).length;
+  }
+
   at(position: number): JsonValue | undefined {
     return (this.#copy ?? this.#base)[position];
   }
