@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../codegen/index.ts';
 import { openSqliteStorage } from '../../../src/datastore/storage/sqlite.ts';
@@ -20,7 +21,7 @@ beforeAll(() => {
     JSON.stringify({
       extends: join(ROOT, 'tsconfig.json'),
       compilerOptions: { rootDir: ROOT, outDir: base, noCheck: true, declaration: false },
-      include: [join(import.meta.dirname, 'crash-child.ts')],
+      include: [fileURLToPath(new URL('./crash-child.ts', import.meta.url))],
     }),
   );
   const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
