@@ -1,4 +1,4 @@
-import type { ChoiceNode, DataNode, ListNode, ParentBase, SchemaNode } from '../model.ts';
+import type { DataNode, ListNode, ParentBase, SchemaNode } from '../model.ts';
 import type { Mutable } from '../modules/unit.ts';
 
 /** The lookups of a parent without children yet. */
@@ -50,11 +50,4 @@ export function isDataNode(node: SchemaNode | { readonly kind: 'root' }): node i
 export function keysFirst(children: readonly SchemaNode[], keys: ListNode['keys']): SchemaNode[] {
   const isKey = new Set<SchemaNode>(keys);
   return [...keys, ...children.filter((child) => !isKey.has(child))];
-}
-
-/** The data nodes directly in a case, or below choices in it. */
-export function dataChildrenOfCase(choiceCase: ChoiceNode['cases'][number]): DataNode[] {
-  const found: DataNode[] = [];
-  for (const child of choiceCase.children) collectData(child, found);
-  return found;
 }
