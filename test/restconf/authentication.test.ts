@@ -58,3 +58,30 @@ test('a session that was killed is replaced', async () => {
 test('passwords are not logged', () => {
   expect(rig.logged.join('\n')).not.toMatch(/secret|guest:|c2VjcmV0/);
 });
+
+test('access control rules: 403 for a write that they deny, and the path of it', async () => {
+  const other = await startRig();
+  const nacm = {
+    'ietf-netconf-acm:nacm': {
+      groups: { group: [{ name: 'ops', 'user-name': ['admin'] }] },
+      'rule-list': [
+        {
+          name: 'shop',
+          group: ['ops'],
+          rule: [
+            { name: 'name', path: '/rc-shop:shop/name', 'access-operations': 'update', action: 'deny' },
+            { name: 'rest', 'module-name': '*', action: 'permit' },
+          ],
+        },
+      ],
+    },
+  };
+  expect((await other.ask('PATCH', '/restconf/data', { body: { 'ietf-restconf:data': nacm } })).status).toBe(
+    204,
+  );
+  const answer = await other.ask('PUT', `${shop}/name`, { body: { 'rc-shop:name': 'x' } });
+  expect([answer.status, answer.error['error-tag']]).toEqual([403, 'access-denied']);
+  expect(answer.error['error-path']).toBe('/rc-shop:shop/name');
+  expect((await other.ask('PUT', `${shop}/staff`, { body: { 'rc-shop:staff': 1 } })).status).toBe(201);
+  await other.close();
+});

@@ -19,6 +19,7 @@ const schema = compileModules({
     'ietf-restconf-monitoring',
     'ietf-yang-library',
     'ietf-netconf',
+    'ietf-netconf-acm',
     'ietf-netconf-monitoring',
   ],
 });
