@@ -26,17 +26,27 @@ export function serverCapabilities({ schema, personality }: Core): string[] {
   if (xe) list.push(tailfActionsNs);
   const modules = [...new Set(personality.modules)].flatMap((name) => schema.modules.get(name) ?? []);
   modules.sort((a, b) => compare(a.namespace, b.namespace) || compare(a.name, b.name));
-  return [...list, ...modules.map(moduleCapability)];
+  return [...list, ...modules.map((module) => moduleCapability(module, personality))];
 }
 
 /** A module as capability URI (RFC 6020 section 5.6.4). */
-function moduleCapability(module: Module): string {
+function moduleCapability(module: Module, personality: Personality): string {
   let uri = `${module.namespace}?module=${module.name}`;
   if (module.revision) uri += `&revision=${module.revision}`;
-  const features = module.features.filter(({ enabled }) => enabled).map(({ name }) => name);
+  const features = featuresOf(module, personality);
   if (features.length > 0) uri += `&features=${features.join(',')}`;
   if (module.deviatedBy.length > 0) uri += `&deviations=${module.deviatedBy.join(',')}`;
   return uri;
+}
+
+/** Features in use; those of ietf-netconf are what the protocol offers here, whatever was compiled. */
+function featuresOf(module: Module, { candidate, startup }: Personality): string[] {
+  const enabled = module.features.filter((feature) => feature.enabled).map(({ name }) => name);
+  if (module.name !== 'ietf-netconf') return enabled;
+  const offered = new Set(['rollback-on-error', 'validate', 'xpath']);
+  for (const name of candidate ? ['candidate', 'confirmed-commit'] : ['writable-running']) offered.add(name);
+  if (startup) offered.add('startup');
+  return enabled.filter((name) => offered.has(name));
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clients, describeWith, runPython } from '../clients.ts';
 import { type InteropServer, serveForClients, shopNs } from './server.ts';
 
@@ -114,6 +114,51 @@ describeWith([clients.ncclient], 'ncclient', () => {
     expect(results[1]!.error).toMatchObject({ tag: 'data-missing' });
     expect(results[2]!.error).toMatchObject({ tag: 'operation-not-supported' });
     expect(results[3]!.error).toMatchObject({ tag: 'invalid-value' });
+  });
+
+  describe('on the device', () => {
+    let device: InteropServer;
+    beforeAll(async () => {
+      device = await serveForClients('device');
+    });
+    afterAll(() => device.stop());
+
+    it('saves, and reads state with XPath without prefixes', async () => {
+      const { results } = await steps(
+        [
+          ['save_config', [], {}],
+          ['get', [], { filter: ['xpath', '/licensing/state/version'] }],
+          ['get', [], {}],
+        ],
+        { device: 'iosxe' },
+        device,
+      );
+      expect(results[0]!.xml).toContain("<result xmlns='http://cisco.com/yang/cisco-ia'>");
+      expect(results[1]!.xml).toContain('<version>6.1.4/6feb8bc10</version>');
+      expect(results[2]!.error).toBeUndefined();
+    });
+
+    it('hands out every schema it lists, as ncdiff asks for them', async () => {
+      const ns = 'urn:ietf:params:xml:ns:yang:ietf-netconf-monitoring';
+      const list: Step = [
+        'get',
+        [],
+        { filter: ['subtree', `<netconf-state xmlns="${ns}"><schemas/></netconf-state>`] },
+      ];
+      const { results } = await steps([list], {}, device);
+      const names = [...results[0]!.xml!.matchAll(/<identifier>(.*?)<\/identifier>/g)].map(
+        (match) => match[1]!,
+      );
+      expect(names.length).toBeGreaterThan(10);
+      const texts = await steps(
+        names.map((name): Step => ['get_schema', [name], {}]),
+        {},
+        device,
+      );
+      for (const [index, { xml }] of texts.results.entries()) {
+        expect(xml, names[index]).toMatch(new RegExp(`(sub)?module ${names[index]} \\{`));
+      }
+    });
   });
 
   it('receives notifications', async () => {

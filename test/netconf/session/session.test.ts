@@ -29,7 +29,7 @@ describe('hello', () => {
 
   it('replaces writable-running when there is a candidate', () => {
     const { hello } = new TestClient(makeRig({ candidate: true }));
-    expect(hello).not.toContain('capability:writable-running');
+    expect(hello).not.toContain('writable-running');
     expect(hello).toMatch(/confirmed-commit:1\.1<.*\n.*confirmed-commit:1\.0<.*\n.*:candidate:1\.0</);
   });
 
