@@ -1,7 +1,7 @@
 /** The README's sessions work as printed: its code blocks are run, in order, against `sly serve` on its usual ports. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -58,5 +58,33 @@ describe('README', () => {
     expect(stdout).toMatch(/"return-code": "\w+"/);
     expect(stdout).not.toContain('"return-code": "success"');
     expect(stdout).not.toContain('errors');
+  });
+
+  test('From a TypeScript test', () => {
+    const [script] = blocks('From a TypeScript test', 'ts');
+    // Inside of the package, so that it can be imported by its name.
+    const file = fileURLToPath(new URL('../../dist/readme-session.mjs', import.meta.url));
+    writeFileSync(file, script!);
+    const { stdout, stderr, status } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
+    rmSync(file);
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^\{ 'Cisco-IOS-XE-native:version': '17\.15' \}\n\d+\n$/);
+  });
+
+  test('YANG tools', () => {
+    const [script] = blocks('YANG tools', 'sh');
+    writeFileSync(join(home, 'data.json'), '{"cisco-smart-license:licensing": {"config": {"enable": true}}}');
+    writeFileSync(join(home, 'my-module.yang'), 'module my-module { namespace "urn:my"; prefix m; }');
+    const commands = script!.replaceAll('npx sly', `"${process.execPath}" "${slyScript}"`);
+    const { stdout, stderr, status } = spawnSync('bash', ['-e', '-c', commands], {
+      cwd: home,
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(stdout).toContain('module: cisco-smart-license');
+    expect(stdout).toContain('<enable>true</enable>');
+    expect(stdout).toContain('cisco-smart-license.ts');
   });
 });
