@@ -33,6 +33,14 @@ export function createOperations(parts: OperationParts): Operations {
     if (access.permitsAll(session)) return;
     access.checkWrite(session, diffTrees(schema, datastores.tree(target), after()));
   };
+  /** Input as handlers see it: checked against configuration and state (RFC 7950 section 8.1), with its defaults. */
+  const completeInput = (node: IoNode, input: JsonObject): JsonObject => {
+    if (node.children.length === 0) return input;
+    validateInput(schema, node, input, {
+      tree: state.overlay(datastores.tree('running'), undefined, clock.now()),
+    });
+    return fillInput(schema, node, input);
+  };
   const treeOf = (source: DatastoreName | Tree): Tree =>
     typeof source === 'string' ? datastores.tree(source as DatastoreName) : source;
 
@@ -114,16 +122,9 @@ export function createOperations(parts: OperationParts): Operations {
           },
         );
       }
-      const complete = completeInput(schema, rpc.input, input);
-      return handler(complete, { session, path });
+      return handler(completeInput(rpc.input, input), { session, path });
     },
   };
-}
-
-/** Input as handlers see it: checked (RFC 7950 section 8.1), with default values filled in. */
-function completeInput(schema: Schema, node: IoNode, input: JsonObject): JsonObject {
-  validateInput(schema, node, input);
-  return fillInput(schema, node, input);
 }
 
 /** RPCs are registered as `module:name`, actions by their schema path. */
