@@ -12,7 +12,7 @@ import { NetconfSession } from '../../src/netconf/session/netconf-session.ts';
 import { Requests } from '../../src/netconf/session/requests.ts';
 import { defaultSessionLimits, type SessionLimits } from '../../src/netconf/session/transport.ts';
 import { type VirtualClock, virtualClock } from '../../src/server/clock.ts';
-import type { Core, Logger, Personality } from '../../src/server/contract.ts';
+import type { Core, Logger, Personality, User } from '../../src/server/contract.ts';
 import { createCore } from '../../src/server/core.ts';
 import { createUserStore } from '../../src/server/users.ts';
 import { chunked, endOfMessage } from './frames.ts';
@@ -89,6 +89,12 @@ export function makeRig(options: Partial<Personality> = {}): Rig {
   return { core, clock, logged, confirmedCommits, requests: new Requests({ core, confirmedCommits }) };
 }
 
+export interface ClientOptions {
+  readonly base?: string;
+  readonly limits?: Partial<SessionLimits>;
+  readonly user?: User;
+}
+
 /** One end of a session: what a client sends and gets. */
 export class TestClient {
   readonly session: NetconfSession;
@@ -106,7 +112,7 @@ export class TestClient {
 
   constructor(
     rig: Rig,
-    { base = base11, limits = {} }: { base?: string; limits?: Partial<SessionLimits> } = {},
+    { base = base11, limits = {}, user = { name: 'admin', privilege: 15 } }: ClientOptions = {},
   ) {
     this.base = base;
     this.session = new NetconfSession({
@@ -130,7 +136,7 @@ export class TestClient {
           this.closed = force ? 'force' : 'end';
         },
       },
-      user: { name: 'admin', privilege: 15 },
+      user,
       sourceHost: '192.0.2.1',
       limits: { ...defaultSessionLimits, ...limits },
       ended: (session) => rig.confirmedCommits.sessionEnded(session),

@@ -6,6 +6,7 @@ export type Part = string | Uint8Array;
 export type Framing = 'end-of-message' | 'chunked';
 
 const smallest = 4096;
+const largest = 512 * 1024;
 
 /**
  * Framed messages collected in one buffer, to be written at once (RFC 6242 sections 4.2 and 4.3). In chunked framing
@@ -16,6 +17,8 @@ export class Output {
   framing: Framing = 'end-of-message';
   length = 0;
   private buffer: Buffer | undefined;
+  /** Room made at first: what was needed the last time. */
+  private expected = smallest;
 
   /** Adds a message. The parts are one document after the other's end; no well-formed XML holds the mark of 1.0. */
   add(parts: readonly Part[]): void {
@@ -48,6 +51,7 @@ export class Output {
   /** Takes out all that was added. */
   take(): Buffer {
     const bytes = this.buffer!.subarray(0, this.length);
+    this.expected = Math.min(Math.max(this.length, smallest), largest);
     this.buffer = undefined;
     this.length = 0;
     return bytes;
@@ -57,7 +61,7 @@ export class Output {
     const old = this.buffer;
     const needed = this.length + more;
     if (old && old.length >= needed) return old;
-    const buffer = Buffer.allocUnsafe(Math.max(needed, 2 * this.length, smallest));
+    const buffer = Buffer.allocUnsafe(Math.max(needed, 2 * this.length, this.expected));
     old?.copy(buffer, 0, 0, this.length);
     this.buffer = buffer;
     return buffer;

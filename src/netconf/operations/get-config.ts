@@ -3,6 +3,7 @@ import { defaultsOf, readWithDefaults, withDefaultsParameter } from './defaults.
 import { selectionOf } from './filter.ts';
 import type { Prepare } from './operation.ts';
 import { Parameters } from './parameters.ts';
+import { remembering } from './remember.ts';
 import { renderData } from './render-data.ts';
 
 /** `<get-config>` (RFC 6241 section 7.1). */
@@ -11,9 +12,11 @@ export const prepareGetConfig: Prepare = (operation, { core }) => {
   const source = datastoreOf(parameters, 'source', core.personality);
   const selection = selectionOf(parameters, core);
   const mode = defaultsOf(parameters, core);
-  return ({ session }) =>
+  const read = remembering(core, source, (session) =>
     renderData(
       core,
       readWithDefaults(core, mode, selection, (wanted) => core.operations.getConfig(session, source, wanted)),
-    );
+    ),
+  );
+  return ({ session }) => read(session);
 };

@@ -25,6 +25,6 @@ export interface OperationSession {
 
 /**
  * A request once understood: does it, and gives the content of the reply as XML. Throws ProtocolError. Holds nothing of
- * the session or of the data, so that it can be kept and used for the next equal request.
+ * the session, so that it can be kept and used for the next equal request, of any session.
  */
 export type Invocation = (session: OperationSession) => Content | Promise<Content>;

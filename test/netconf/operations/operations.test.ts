@@ -61,6 +61,35 @@ describe('get and get-config', () => {
     expect(tags(await client.rpc(operation))).toEqual([tag]);
   });
 
+  it('sees every change, however often the same is asked', async () => {
+    const reader = new TestClient(rig);
+    for (const name of ['A', 'B', 'C']) {
+      await client.rpc(edit(shop(`<name>${name}</name>`)));
+      for (let again = 0; again < 4; again++) {
+        expect(await reader.rpc(getConfig())).toContain(`<name>${name}</name>`);
+        expect(await client.rpc(getConfig())).toContain(`<name>${name}</name>`);
+        expect(await client.rpc('<get/>')).toContain(`<name>${name}</name>`);
+      }
+    }
+  });
+
+  it('shows each user what that user may read, however often the same is asked', async () => {
+    const nacm = 'urn:ietf:params:xml:ns:yang:ietf-netconf-acm';
+    const rules =
+      '<groups><group><name>g</name><user-name>guest</user-name></group></groups><rule-list><name>l</name><group>g</group>' +
+      '<rule><name>r</name><module-name>nc-shop</module-name><access-operations>read</access-operations><action>deny</action></rule></rule-list>';
+    const guest = new TestClient(rig, { user: { name: 'guest', privilege: 15 } });
+    for (let again = 0; again < 4; again++) {
+      expect(await client.rpc(getConfig())).toContain('Corner');
+      expect(await guest.rpc(getConfig())).toContain('Corner');
+    }
+    expect(await client.rpc(edit(`<nacm xmlns="${nacm}">${rules}</nacm>`))).toContain('<ok/>');
+    for (let again = 0; again < 4; again++) {
+      expect(await client.rpc(getConfig())).toContain('Corner');
+      expect(await guest.rpc(getConfig())).not.toContain('Corner');
+    }
+  });
+
   describe('with-defaults', () => {
     const mode = (name: string) => `<with-defaults xmlns="${withDefaultsNs}">${name}</with-defaults>`;
 
