@@ -59,6 +59,8 @@ export type Effect =
     }
   | { readonly type: 'read-file'; readonly id: number; readonly path: string }
   | { readonly type: 'log'; readonly message: SystemMessage }
+  /** The device restarts by itself; a `boot` event follows. */
+  | { readonly type: 'reload'; readonly reason: string }
   | { readonly type: 'notify'; readonly notification: Notification }
   | {
       readonly type: 'reply';

@@ -2,8 +2,11 @@
  * What can happen to an agent. Every event is plain data; results carry the number of the effect they answer.
  */
 import type { LicenseFile } from './documents/file.ts';
+import type { Condition, Forced } from './force/condition.ts';
+import type { Joining } from './ha/joining.ts';
 import type { Settings } from './settings.ts';
-import type { Identity } from './state.ts';
+import type { Identity, UnitRole } from './state.ts';
+import type { Moment } from './time.ts';
 import type { BootLevel, FeatureUse } from './usage/counting.ts';
 
 /** The commands: one for each RPC of cisco-smart-license, and the synchronisation the CLI has. */
@@ -30,6 +33,16 @@ export type Command =
     }
   | { readonly name: 'authorization-code-return-online'; readonly local: boolean }
   | { readonly name: 'authorization-code-return-offline'; readonly local: boolean; readonly path: string }
+  /** The command line's request: kept, sent when there is a transport, else saved with the one below. */
+  | {
+      readonly name: 'authorization-request';
+      readonly feature: string;
+      readonly local: boolean;
+      readonly add: boolean;
+    }
+  | { readonly name: 'authorization-request-save'; readonly path: string }
+  | { readonly name: 'reservation-request' | 'reservation-return' | 'reservation-cancel' }
+  | { readonly name: 'reservation-install'; readonly path: string }
   | { readonly name: 'import-file'; readonly path: string }
   | { readonly name: 'sync' }
   | { readonly name: 'factory-reset' };
@@ -58,10 +71,28 @@ export type Event =
       readonly settings: Settings;
       /** Whether the hardware left the factory with a trust code (new orders from 17.7.1 on). */
       readonly factoryTrust?: boolean;
+      /** When the device went down, if that is known: evaluation counts use, not absence. */
+      readonly down?: Moment;
     }
   | { readonly type: 'config-changed'; readonly settings: Settings }
   | { readonly type: 'hostname-changed'; readonly hostname: string }
   | { readonly type: 'usage-changed'; readonly features: readonly FeatureUse[] }
+  /** A feature that needs a licence is configured or not; refused while the device may not use it. */
+  | { readonly type: 'set-feature'; readonly name: string; readonly inUse: boolean }
+  /** `platform hsec-license-release`, `platform wanmacsec hsec-license-release`. */
+  | { readonly type: 'release-key' }
+  | ({ readonly type: 'unit-added' } & Joining)
+  | { readonly type: 'unit-removed'; readonly sn: string }
+  | {
+      readonly type: 'roles-changed';
+      readonly roles: readonly { readonly sn: string; readonly role: UnitRole }[];
+    }
+  /** The standby takes over; `lost`: the unit that was active does not come back. */
+  | { readonly type: 'switchover'; readonly lost?: boolean }
+  /** Brings a condition about that would else need time, an account or bad luck. */
+  | ({ readonly type: 'force'; readonly condition: Condition } & Forced)
+  /** As it came out of the box: all is forgotten, hardware included. A `boot` follows. */
+  | { readonly type: 'reset'; readonly identity: Identity }
   | { readonly type: 'command'; readonly id: string; readonly command: Command }
   | { readonly type: 'timer' }
   | { readonly type: 'comm-result'; readonly id: number; readonly result: CommResult }

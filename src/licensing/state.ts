@@ -22,6 +22,13 @@ export interface Unit {
   readonly pid: string;
   readonly sn: string;
   readonly role: UnitRole;
+  /** Number in the stack; its place in the list without. */
+  readonly number?: number;
+  /** The highest becomes active when all start together; without any, the active stays. */
+  readonly priority?: number;
+  /** Modular chassis: the supervisor module, e.g. `C9400X-SUP-2`; two of them share the chassis' UDI. */
+  readonly supervisor?: string;
+  readonly lineCards?: readonly string[];
 }
 
 /** Who the device is. `units[0]` is the active one, the only one that reports (S0 "High Availability"). */
