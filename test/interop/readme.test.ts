@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clients, describeWith } from './clients.ts';
 import { slyScript } from './sly.ts';
 
 const readme = readFileSync(fileURLToPath(new URL('../../README.md', import.meta.url)), 'utf8');
@@ -36,7 +37,7 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-describe('README', () => {
+describeWith([clients.ncclient], 'README, for people with ncclient', () => {
   test('A first session with ncclient', () => {
     const [script] = blocks('A first session with ncclient', 'python');
     const { stdout, stderr, status } = spawnSync('/usr/bin/python3', ['-c', script!], { encoding: 'utf8' });
@@ -45,7 +46,9 @@ describe('README', () => {
     expect(stdout).toContain('<license-name>network-advantage</license-name>');
     expect(stdout).toMatch(/<interval>14<\/interval>/);
   });
+});
 
+describeWith([clients.curl], 'README, for people with curl', () => {
   test('A first session with curl', () => {
     const [script] = blocks('A first session with curl', 'sh');
     const { stdout, status } = spawnSync('bash', ['-c', `shopt -s expand_aliases\n${script}`], {
@@ -59,7 +62,9 @@ describe('README', () => {
     expect(stdout).not.toContain('"return-code": "success"');
     expect(stdout).not.toContain('errors');
   });
+});
 
+describe('README, for people with Node.js', () => {
   test('From a TypeScript test', () => {
     const [script] = blocks('From a TypeScript test', 'ts');
     // Inside of the package, so that it can be imported by its name.
