@@ -2,6 +2,7 @@ import type { Core, Logger, Session } from '../server/contract.ts';
 import { serverCapabilities } from './messages/capabilities.ts';
 import { netconfSubsystem } from './session/channel.ts';
 import { ConfirmedCommits } from './session/confirmed-commits.ts';
+import { createContext } from './session/context.ts';
 import { NetconfSession } from './session/netconf-session.ts';
 import { Requests } from './session/requests.ts';
 import { defaultSessionLimits, type SessionLimits } from './session/transport.ts';
@@ -37,7 +38,7 @@ export async function startNetconf(core: Core, options: NetconfOptions): Promise
   const limits: SessionLimits = { ...defaultSessionLimits, ...given };
   const capabilities = serverCapabilities(core);
   const confirmedCommits = new ConfirmedCommits(core);
-  const requests = new Requests({ core, confirmedCommits });
+  const requests = new Requests(createContext(core, confirmedCommits));
   const sessions = new Set<NetconfSession>();
 
   const subsystem = netconfSubsystem(({ transport, user, sourceHost }) => {

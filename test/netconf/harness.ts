@@ -8,6 +8,7 @@ import { EndOfMessageDecoder } from '../../src/netconf/framing/end-of-message.ts
 import { serverCapabilities } from '../../src/netconf/messages/capabilities.ts';
 import { base10, base11, baseNs } from '../../src/netconf/messages/namespaces.ts';
 import { ConfirmedCommits } from '../../src/netconf/session/confirmed-commits.ts';
+import { createContext } from '../../src/netconf/session/context.ts';
 import { NetconfSession } from '../../src/netconf/session/netconf-session.ts';
 import { Requests } from '../../src/netconf/session/requests.ts';
 import { defaultSessionLimits, type SessionLimits } from '../../src/netconf/session/transport.ts';
@@ -86,7 +87,13 @@ export function makeRig(options: Partial<Personality> = {}): Rig {
     total: (input.count as number) + (path.at(-1)?.keys?.[0] as number),
   }));
   const confirmedCommits = new ConfirmedCommits(core);
-  return { core, clock, logged, confirmedCommits, requests: new Requests({ core, confirmedCommits }) };
+  return {
+    core,
+    clock,
+    logged,
+    confirmedCommits,
+    requests: new Requests(createContext(core, confirmedCommits)),
+  };
 }
 
 export interface ClientOptions {

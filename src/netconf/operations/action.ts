@@ -2,15 +2,24 @@ import type { DataNode, JsonScalar, ParentNode, RpcNode } from '../../../codegen
 import { ProtocolError } from '../../data/error.ts';
 import type { PathStep } from '../../data/path/instance-path.ts';
 import type { XmlElement } from '../../data/xml/element.ts';
+import { escapeText } from '../../data/xml/escape.ts';
 import { readXmlData } from '../../data/xml/read-data.ts';
+import { tailfActionsNs } from '../messages/namespaces.ts';
 import { invocationOf } from './module-rpc.ts';
 import type { Prepare } from './operation.ts';
 
-/** `<action>` of YANG 1.1 (RFC 7950 section 7.15.2): containers and list entries with keys down to one action. */
+/**
+ * `<action>` of YANG 1.1 (RFC 7950 section 7.15.2): containers and list entries with keys down to one action. ConfD's
+ * older form has a `data` around them, and gives the output in the same place.
+ */
 export const prepareAction: Prepare = (operation, context) => {
   const { schema } = context.core;
   const path: PathStep[] = [];
-  let holder = operation;
+  const old = operation.ns === tailfActionsNs;
+  const data = old ? operation.child('data', operation.ns) : undefined;
+  if (old && !data) throw wrong('missing-element', 'action needs data', 'data');
+  let holder = data ?? operation;
+  const around: [string, string][] = old ? [['<data>', '</data>']] : [];
   let parent: ParentNode = schema.root;
   for (;;) {
     const keys: XmlElement[] = [];
@@ -29,7 +38,11 @@ export const prepareAction: Prepare = (operation, context) => {
       name === next.name && module.namespace === next.ns;
     const actions: readonly RpcNode[] = 'actions' in parent ? parent.actions : [];
     const action = actions.find(named);
-    if (action) return invocationOf(action, next, path, context);
+    if (action) {
+      if (old) around.push([`<${action.name} xmlns="${action.module.namespace}">`, `</${action.name}>`]);
+      const [starts, ends] = [around.map(([start]) => start), around.map(([, end]) => end).reverse()];
+      return invocationOf(action, next, path, context, (output) => starts.join('') + output + ends.join(''));
+    }
     const node: DataNode | undefined = parent.dataChildren.find(named);
     if (node?.kind !== 'container' && node?.kind !== 'list') {
       throw wrong('unknown-element', `no action or node ${next.name} here`, next.name);
@@ -43,10 +56,22 @@ export const prepareAction: Prepare = (operation, context) => {
         throw wrong('missing-element', `${node.name} needs its keys`, node.name);
       path.push({ node, keys: values as JsonScalar[] });
     }
+    if (old)
+      around.push([
+        `<${node.name} xmlns="${node.module.namespace}">${keyText(node, path)}`,
+        `</${node.name}>`,
+      ]);
     holder = next;
     parent = node;
   }
 };
+
+/** The keys of the last step, as elements. */
+function keyText(node: DataNode, path: readonly PathStep[]): string {
+  const keys = path.at(-1)?.keys;
+  if (node.kind !== 'list' || !keys) return '';
+  return node.keys.map((key, i) => `<${key.name}>${escapeText(String(keys[i]))}</${key.name}>`).join('');
+}
 
 function wrong(
   tag: 'missing-element' | 'bad-element' | 'unknown-element',

@@ -1,5 +1,5 @@
 import { ProtocolError } from '../../data/error.ts';
-import { baseNs, monitoringNs, notificationNs, yangNs } from '../messages/namespaces.ts';
+import { baseNs, monitoringNs, notificationNs, tailfActionsNs, yangNs } from '../messages/namespaces.ts';
 import { prepareAction } from './action.ts';
 import { prepareCancelCommit } from './cancel-commit.ts';
 import { prepareCloseSession } from './close-session.ts';
@@ -9,6 +9,13 @@ import { prepareCreateSubscription } from './create-subscription.ts';
 import { prepareDeleteConfig } from './delete-config.ts';
 import { prepareDiscardChanges } from './discard-changes.ts';
 import { prepareEditConfig } from './edit-config.ts';
+import {
+  draftEventsNs,
+  prepareDeleteSubscription,
+  prepareDraftSubscription,
+  prepareSubscription,
+  subscribedNs,
+} from './establish-subscription.ts';
 import { prepareGet } from './get.ts';
 import { prepareGetConfig } from './get-config.ts';
 import { prepareGetSchema } from './get-schema.ts';
@@ -45,6 +52,13 @@ const others: ReadonlyMap<string, Prepare> = new Map([
   [`${monitoringNs} get-schema`, prepareGetSchema],
   [`${notificationNs} create-subscription`, prepareCreateSubscription],
   [`${yangNs} action`, prepareAction],
+  [`${tailfActionsNs} action`, prepareAction],
+  ...[draftEventsNs, `${draftEventsNs}:1.0`].flatMap((ns): [string, Prepare][] => [
+    [`${ns} establish-subscription`, prepareDraftSubscription],
+    [`${ns} delete-subscription`, prepareDeleteSubscription],
+  ]),
+  [`${subscribedNs} establish-subscription`, prepareSubscription],
+  [`${subscribedNs} delete-subscription`, prepareDeleteSubscription],
 ]);
 
 /** Finds the operation that an element names, and has it understand the element. Throws ProtocolError. */

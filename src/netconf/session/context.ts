@@ -6,6 +6,14 @@ import type { ConfirmedCommits } from './confirmed-commits.ts';
 export interface NetconfContext {
   readonly core: Core;
   readonly confirmedCommits: ConfirmedCommits;
+  /** Ids of push subscriptions, from 2147483648 up, as IOS XE gives them. */
+  nextSubscriptionId(): number;
+}
+
+/** Makes what the sessions of a server share. */
+export function createContext(core: Core, confirmedCommits: ConfirmedCommits): NetconfContext {
+  let id = 2147483648;
+  return { core, confirmedCommits, nextSubscriptionId: () => id++ };
 }
 
 /** The session that an operation runs in. */
@@ -19,6 +27,11 @@ export interface OperationSession {
   notify(time: number, content: string): void;
   /** Keeps the ending of a subscription until the session ends. */
   setSubscription(close: (() => void) | undefined): void;
+  readonly pushCount: number;
+  /** Keeps the ending of a push subscription until it is removed or the session ends. */
+  addPush(id: number, close: () => void): void;
+  /** Ends a push subscription of the session; false when it has none of that id. */
+  removePush(id: number): boolean;
   /** Ends the session once the reply has been written (close-session). */
   closeAfterReply(): void;
 }

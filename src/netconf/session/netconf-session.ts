@@ -51,6 +51,7 @@ export class NetconfSession implements OperationSession {
   private ending = false;
   private cancelHelloTimer: () => void;
   private closeSubscription: (() => void) | undefined;
+  private readonly pushes = new Map<number, () => void>();
   private deferred: (() => void)[] = [];
 
   constructor(options: SessionOptions) {
@@ -106,6 +107,7 @@ export class NetconfSession implements OperationSession {
     this.state = 'over';
     this.cancelHelloTimer();
     this.setSubscription(undefined);
+    for (const id of [...this.pushes.keys()]) this.removePush(id);
     const { core, transport } = this.options;
     core.sessions.close(this.session, reason, killedBy);
     transport.end(force);
@@ -123,6 +125,19 @@ export class NetconfSession implements OperationSession {
   setSubscription(close: (() => void) | undefined): void {
     this.closeSubscription?.();
     this.closeSubscription = close;
+  }
+
+  get pushCount(): number {
+    return this.pushes.size;
+  }
+
+  addPush(id: number, close: () => void): void {
+    this.pushes.set(id, close);
+  }
+
+  removePush(id: number): boolean {
+    this.pushes.get(id)?.();
+    return this.pushes.delete(id);
   }
 
   notify(time: number, content: string): void {

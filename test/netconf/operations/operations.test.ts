@@ -274,6 +274,17 @@ describe('operations of modules', () => {
     expect(tags(unknown)).toEqual(['unknown-element']);
   });
 
+  it('can be actions in the form of ConfD', async () => {
+    const request = shop('<item><id>2</id><restock><count>40</count></restock></item>');
+    const reply = await client.rpc(
+      `<action xmlns="http://tail-f.com/ns/netconf/actions/1.0"><data>${request}</data></action>`,
+    );
+    const ns = `xmlns="${shopNs}"`;
+    expect(reply).toContain(
+      `<data><shop ${ns}><item ${ns}><id>2</id><restock ${ns}><total xmlns='${shopNs}'>42</total></restock></item></shop></data>`,
+    );
+  });
+
   it('can be actions', async () => {
     const action = (content: string) => `<action xmlns="urn:ietf:params:xml:ns:yang:1">${content}</action>`;
     const restock = shop('<item><id>2</id><restock><count>40</count></restock></item>');
