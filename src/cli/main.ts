@@ -1,20 +1,29 @@
 #!/usr/bin/env node
+import * as nodeModule from 'node:module';
 import { Command } from 'commander';
-import pc from 'picocolors';
-import { YangError } from '../../codegen/index.ts';
-import { Failure } from '../app/failure.ts';
 import { packageVersion } from '../app/package-root.ts';
-import { ProtocolError } from '../data/error.ts';
-import { describe } from './describe.ts';
-import { serveCommand } from './serve.ts';
-import { yangCommand } from './yang/index.ts';
+import { addLazily, type LazyCommand } from './lazy.ts';
+
+// Node 22.8 and newer keep compiled code from one start to the next.
+(nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
+
+const commands: readonly LazyCommand[] = [
+  {
+    name: 'serve',
+    description: 'Serve a device until it is stopped (Ctrl-C or SIGTERM).',
+    fill: async (command) => (await import('./serve.ts')).serveCommand(command),
+  },
+  {
+    name: 'yang',
+    description: 'Check, print, compile YANG modules; validate and convert instance data.',
+    fill: async (command, words) => (await import('./yang/index.ts')).yangCommand(command, words),
+  },
+];
 
 const program = new Command('sly')
   .description('A stand-in for Cisco smart-licensed devices, over NETCONF and RESTCONF.')
   .version(packageVersion())
   .showHelpAfterError('(add --help for the options)')
-  .addCommand(serveCommand())
-  .addCommand(yangCommand())
   .addHelpText(
     'after',
     `
@@ -27,28 +36,10 @@ Examples:
   sly yang check my-module.yang      compile a module and say what is wrong with it`,
   );
 
-/** One line per mistake on standard error; a stack only for what is our own fault. */
-function report(error: unknown): number {
-  if (error instanceof YangError) {
-    process.stderr.write(`${error.message}\n`);
-    return 1;
-  }
-  if (error instanceof Failure) {
-    process.stderr.write(`${pc.red('sly:')} ${error.message}\n`);
-    return error.status;
-  }
-  if (error instanceof ProtocolError) {
-    for (const each of error.all) process.stderr.write(`${pc.red('sly:')} ${describe(each)}\n`);
-    return 1;
-  }
-  process.stderr.write(
-    `${pc.red('sly: internal error:')} ${error instanceof Error ? error.stack : String(error)}\n`,
-  );
-  return 70;
-}
-
 try {
+  await addLazily(program, commands, process.argv.slice(2));
   await program.parseAsync();
 } catch (error) {
+  const { report } = await import('./report.ts');
   process.exitCode = report(error);
 }

@@ -1,13 +1,12 @@
-import { Command, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { defaultDataDir } from '../app/data-dir.ts';
 import { Failure } from '../app/failure.ts';
 import { defaultUsers, type ServerOptions } from '../app/options.ts';
-import { startServer } from '../app/start.ts';
 import { defaultProfile, profileNames } from '../device/profiles/index.ts';
 import { type LogLevel, logLevels } from '../server/log.ts';
 import type { UserConfig } from '../server/users.ts';
 import { formatAddress, isLoopback, parseAddress } from './address.ts';
-import { type ConfigFile, readConfigFile } from './config-file.ts';
+import type { ConfigFile } from './config-file.ts';
 
 /** Options as commander gives them; the same members as the configuration file, in camel case. */
 interface Flags {
@@ -34,9 +33,8 @@ interface Flags {
 const collect = (value: string, previous: string[] = []): string[] => [...previous, value];
 
 /** `sly serve`: one device until SIGTERM or SIGINT. */
-export function serveCommand(): Command {
-  return new Command('serve')
-    .description('Serve a device until it is stopped (Ctrl-C or SIGTERM).')
+export function serveCommand(command: Command): Command {
+  return command
     .addOption(
       new Option('--profile <name>', `device to be (default ${defaultProfile})`).choices(profileNames),
     )
@@ -93,7 +91,10 @@ Try it:
 }
 
 async function serve(flags: Flags): Promise<void> {
-  const options = serverOptions(flags, flags.config === undefined ? {} : readConfigFile(flags.config));
+  const file =
+    flags.config === undefined ? {} : (await import('./config-file.ts')).readConfigFile(flags.config);
+  const options = serverOptions(flags, file);
+  const { startServer } = await import('../app/start.ts');
   const server = await startServer(options).catch((error: unknown) => {
     throw listenFailure(error) ?? error;
   });

@@ -1,12 +1,11 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { compileToFiles } from '../../../codegen/emit/compile-to-files.ts';
 import { loadModules } from './modules.ts';
 import { type PathFlags, withSearchPath } from './options.ts';
 
 /** `sly yang compile`: TypeScript types, validators and JSON Schema that a user's own project imports. */
-export function compileCommand(): Command {
-  return withSearchPath(new Command('compile'))
-    .description('Write TypeScript types, validators and JSON Schema for modules.')
+export function compileCommand(command: Command): Command {
+  return withSearchPath(command)
     .requiredOption('--out <dir>', 'where to write; made when missing')
     .argument('<module...>', 'files, or names looked up in the search path')
     .action((words: string[], flags: PathFlags & { out: string }) => {

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { writeXml } from '../../data/xml/write.ts';
 import { readInstance } from './instance.ts';
 import { loadModules } from './modules.ts';
@@ -7,9 +7,8 @@ import { type ModuleFlags, withModules } from './options.ts';
 const base = 'urn:ietf:params:xml:ns:netconf:base:1.0';
 
 /** `sly yang convert`: data trees between XML and RFC 7951 JSON, in canonical form. */
-export function convertCommand(): Command {
-  return withModules(new Command('convert'))
-    .description('Convert instance data between XML and JSON (RFC 7951), values in canonical form.')
+export function convertCommand(command: Command): Command {
+  return withModules(command)
     .addOption(new Option('--to <format>', 'what to write').choices(['xml', 'json']).makeOptionMandatory())
     .argument('<file>', 'XML or JSON file')
     .action((file: string, flags: ModuleFlags & { to: 'xml' | 'json' }) => {

@@ -1,12 +1,11 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { printTree } from '../../../codegen/index.ts';
 import { loadModules } from './modules.ts';
 import { type PathFlags, withSearchPath } from './options.ts';
 
 /** `sly yang tree`: the tree diagram of RFC 8340. */
-export function treeCommand(): Command {
-  return withSearchPath(new Command('tree'))
-    .description('Print modules as tree diagrams (RFC 8340).')
+export function treeCommand(command: Command): Command {
+  return withSearchPath(command)
     .argument('<module...>', 'files, or names looked up in the search path')
     .action((words: string[], flags: PathFlags) => {
       const { schema, names } = loadModules(words, flags.path ?? []);

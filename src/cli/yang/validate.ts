@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Schema } from '../../../codegen/index.ts';
 import { ProtocolError } from '../../data/error.ts';
 import { validateConfig, validateData, validateInput } from '../../data/validate/validate.ts';
@@ -8,9 +8,8 @@ import { loadModules } from './modules.ts';
 import { type ModuleFlags, withModules } from './options.ts';
 
 /** `sly yang validate`: 0 when the data is valid, else every error with its tag, app-tag and path, and 1. */
-export function validateCommand(): Command {
-  return withModules(new Command('validate'))
-    .description('Validate instance data, XML or JSON, against modules; exit code 0 or 1.')
+export function validateCommand(command: Command): Command {
+  return withModules(command)
     .addOption(
       new Option(
         '-t, --type <kind>',
