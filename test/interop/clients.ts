@@ -29,6 +29,8 @@ function works([command, ...args]: RealClient['probe']): boolean {
   return spawnSync(command, args, { stdio: 'ignore', timeout: 20_000 }).status === 0;
 }
 
+const apt = 'apt-get';
+
 /** Tries to install Debian packages; only as root, and quietly. */
 function install(packages: readonly string[]): void {
   if (userInfo().uid !== 0) return;
@@ -37,9 +39,9 @@ function install(packages: readonly string[]): void {
     timeout: 240_000,
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   } as const;
-  if (spawnSync('apt-get', ['install', '-y', ...packages], options).status === 0) return;
-  spawnSync('apt-get', ['update'], options);
-  spawnSync('apt-get', ['install', '-y', ...packages], options);
+  if (spawnSync(apt, ['install', '-y', ...packages], options).status === 0) return;
+  spawnSync(apt, ['update'], options);
+  spawnSync(apt, ['install', '-y', ...packages], options);
 }
 
 /** True when the client can be used here. In CI a client that is missing is a failure, not a reason to skip. */

@@ -1,9 +1,9 @@
 /** The server that NETCONF clients are tried on: the built command, with a key and the small test module. */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ssh2 from 'ssh2';
 import { type SlyProcess, serveSly } from '../sly.ts';
 
 export const shopNs = 'urn:test:nc-shop';
@@ -22,7 +22,9 @@ export interface InteropServer {
 export async function serveForClients(...args: string[]): Promise<InteropServer> {
   const dir = mkdtempSync(join(tmpdir(), 'sly-interop-'));
   const key = join(dir, 'key');
-  spawnSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', key]);
+  const pair = ssh2.utils.generateKeyPairSync('ed25519');
+  writeFileSync(key, pair.private, { mode: 0o600 });
+  writeFileSync(`${key}.pub`, pair.public);
   const what = ['--no-device', '--yang-dir', modules, '--module', 'nc-shop'];
   const sly = await serveSly(
     '--ephemeral',
