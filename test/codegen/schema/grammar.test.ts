@@ -91,7 +91,9 @@ describe('RFC 7950 section 14: arguments', () => {
 
   test('a statement without its argument, and one with an argument too many', () => {
     expect(problemsIn('leaf { type string; }')).toEqual(['m:2:1 "leaf" needs an argument [7.6]']);
-    expect(problemsIn('rpc r { input x { leaf a { type int8; } } }')).toEqual(['m:2:15 "input" takes no argument [7.14.2]']);
+    expect(problemsIn('rpc r { input x { leaf a { type int8; } } }')).toEqual([
+      'm:2:15 "input" takes no argument [7.14.2]',
+    ]);
   });
 
   test('YANG 1 names must not start with "xml"; in YANG 1.1 they may (section 6.2)', () => {
