@@ -48,11 +48,6 @@ export interface EditOptions {
   readonly errorOption?: ErrorOption;
 }
 
-/** What a read returns: a tree pruned to the selection, sharing structure with the datastore. */
-export interface ReadResult {
-  readonly tree: Tree;
-}
-
 /**
  * The operations. All throw ProtocolError; all check locks and access (RFC 8341) for `session`.
  * Reads are synchronous on a snapshot. Writes return when they are durable.
@@ -212,6 +207,3 @@ export interface UserStore {
   isAuthorizedKey(name: string, algorithm: string, blob: Buffer): User | undefined;
   find(name: string): User | undefined;
 }
-
-/** Used by faces that address nodes by data node rather than by tree. */
-export type { DataNode };
