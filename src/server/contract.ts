@@ -2,7 +2,7 @@
  * The core that the faces (NETCONF, RESTCONF, shell) and the device share: sessions, operations, RPC handlers,
  * state providers, event streams. A face parses a request, calls one of these, and renders the result.
  */
-import type { DataNode, JsonObject, NotificationNode, RpcNode, Schema } from '../../codegen/index.ts';
+import type { JsonObject, NotificationNode, RpcNode, Schema } from '../../codegen/index.ts';
 import type { DefaultOperation, EditNode } from '../data/edit/edit-node.ts';
 import type { Selection } from '../data/filter/selection.ts';
 import type { InstancePath } from '../data/path/instance-path.ts';
