@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 /**
- * The build, in three steps: the compiler (codegen/) to JavaScript; the modules in yang/ through it to
- * src/generated/; everything else to JavaScript. `--if-needed` does nothing when dist/ is newer than its sources.
+ * The build, in four steps: the compiler (codegen/) to JavaScript; the modules in yang/ through it to
+ * src/generated/; everything else to JavaScript; the command in few files, which load in half the time of many,
+ * to dist/bin/. `--if-needed` does nothing when dist/ is newer than its sources.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'rolldown';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const stamp = join(root, 'dist', '.built');
@@ -45,5 +47,12 @@ const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 run([tsc, '-p', 'tsconfig.codegen.json']);
 run([join('dist', 'codegen', 'emit', 'main.js'), '--yang', 'yang', '--out', join('src', 'generated')]);
 run([tsc, '-p', 'tsconfig.build.json']);
+await build({
+  input: { sly: join(root, 'dist', 'src', 'cli', 'main.js') },
+  platform: 'node',
+  external: /^[^./]/,
+  output: { dir: join(root, 'dist', 'bin'), format: 'esm', chunkFileNames: '[name].js', cleanDir: true },
+  logLevel: 'warn',
+});
 mkdirSync(join(root, 'dist'), { recursive: true });
 writeFileSync(stamp, '');

@@ -10,7 +10,7 @@ import { printTable } from './report.ts';
 import { benchRestconf } from './restconf.ts';
 import { SshClient } from './ssh-client.ts';
 
-const sly = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url));
+const sly = fileURLToPath(new URL('../../bin/sly.js', import.meta.url));
 /** The YANG module to measure with lies beside the sources, not in dist/. */
 const yangDir = fileURLToPath(new URL('../../../test/bench', import.meta.url));
 const ports = [

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 /** The built command, as `npx sly` runs it. */
-export const slyScript = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
+export const slyScript = fileURLToPath(new URL('../../dist/bin/sly.js', import.meta.url));
 
 /** A `sly serve` of its own process. */
 export interface SlyProcess {
