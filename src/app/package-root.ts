@@ -12,7 +12,7 @@ function findRoot(): string {
 export const packageRoot = findRoot();
 
 /** The YANG modules that come with the package. */
-export const builtInYangDirs: readonly string[] = ['cisco', 'ietf'].map((name) =>
+export const builtInYangDirs: readonly string[] = ['cisco', 'ietf', 'sly'].map((name) =>
   join(packageRoot, 'yang', name),
 );
 

@@ -4,12 +4,13 @@ import type { Storage } from '../datastore/contract.ts';
 import { memoryStorage } from '../datastore/storage/memory.ts';
 import { StorageError } from '../datastore/storage/storage-error.ts';
 import { attachDevice } from '../device/attach.ts';
+import { openDeviceClock } from '../device/device-clock.ts';
 import { findProfile } from '../device/profiles/index.ts';
 import { startNetconf } from '../netconf/server.ts';
 import { generateHostKey } from '../netconf/ssh/host-key.ts';
 import { makeCertificate } from '../restconf/certificate.ts';
 import { startRestconf } from '../restconf/server.ts';
-import { realClock, type VirtualClock, virtualClock } from '../server/clock.ts';
+import { realClock, virtualClock } from '../server/clock.ts';
 import type { Core, Logger } from '../server/contract.ts';
 import { createCore } from '../server/core.ts';
 import { createLogger } from '../server/log.ts';
@@ -46,7 +47,7 @@ const anyPort: ListenAddress = { host: '127.0.0.1', port: 0 };
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const log = await createLogger(options.log ?? 'silent');
-  const clock =
+  const baseClock =
     options.clock?.kind === 'virtual' ? virtualClock(options.clock.start ?? Date.now()) : realClock();
   const profile = options.device === false ? undefined : findProfile(options.profile);
   const { schema, personality } = loadServed(profile, options);
@@ -62,6 +63,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     for (const closer of closers.splice(0).reverse()) await closer();
   };
 
+  const clock = openDeviceClock(baseClock, storage);
+
   try {
     const core = createCore({
       schema,
@@ -74,7 +77,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       durable: profile?.durable ?? 'running',
     });
     if (profile) {
-      const device = attachDevice(core, profile, { storage, dataDir: dir });
+      const device = attachDevice(core, profile, { storage, dataDir: dir, clock });
       closers.push(() => device.close());
     } else if (options.operational !== undefined) {
       const state = readContent(schema, options.operational, { config: false });
@@ -108,7 +111,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       const authority = host.includes(':') ? `[${host}]:${face.port}` : `${host}:${face.port}`;
       restconf = { host, port: face.port, url: `${plain ? 'http' : 'https'}://${authority}` };
     }
-    return { netconf, restconf, core, close, advance: (milliseconds) => advance(clock, milliseconds) };
+    return { netconf, restconf, core, close, advance: (milliseconds) => clock.advance(milliseconds) };
   } catch (error) {
     await close();
     throw error;
@@ -138,9 +141,4 @@ async function openStorage(dir: string, schema: Schema, fsync: boolean, log: Log
     if (error instanceof StorageError) throw new Failure(error.message);
     throw error;
   }
-}
-
-function advance(clock: object, milliseconds: number): void {
-  if (!('advance' in clock)) throw new Error('the clock is real: start with --clock virtual to move time');
-  (clock as VirtualClock).advance(milliseconds);
 }

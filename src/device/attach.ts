@@ -3,12 +3,18 @@ import type { JsonObject } from '../../codegen/index.ts';
 import type { Storage } from '../datastore/contract.ts';
 import { type Notification, SHAPE_VERIFIER, softwareId } from '../licensing/index.ts';
 import type { Core } from '../server/contract.ts';
+import { FaultyNetwork } from './agent/faulty-network.ts';
+import { Journal } from './agent/journal.ts';
 import { httpNetwork, type Network } from './agent/network.ts';
 import { AgentRuntime } from './agent/runtime.ts';
 import { builtInSigner } from './agent/signer.ts';
 import { deviceParticipant } from './binding/participant.ts';
 import { Chassis } from './chassis.ts';
+import { controlHandlers } from './control/index.ts';
+import { controlState } from './control/state.ts';
+import { syslogParticipant } from './control/syslog.ts';
 import { type Device, identityOf, start } from './device.ts';
+import { DeviceClock } from './device-clock.ts';
 import { directoryFlash } from './flash/directory.ts';
 import { memoryFlash } from './flash/memory.ts';
 import type { DeviceProfile } from './profiles/profile.ts';
@@ -28,6 +34,8 @@ export interface AttachOptions {
   readonly dataDir: string | undefined;
   /** How messages leave; real HTTP without. */
   readonly network?: Network;
+  /** The clock that the core has too, where it can be set wrong; the core's own without. */
+  readonly clock?: DeviceClock;
 }
 
 export interface AttachedDevice extends Device {
@@ -40,18 +48,24 @@ export interface AttachedDevice extends Device {
  */
 export function attachDevice(core: Core, profile: DeviceProfile, options: AttachOptions): AttachedDevice {
   const { storage, dataDir } = options;
-  const systemLog = new SystemLog(core.clock, core.log);
+  const clock = options.clock ?? new DeviceClock(core.clock);
+  const systemLog = new SystemLog(clock, core.log);
+  const syslog = syslogParticipant(core, systemLog);
   let agent: AgentRuntime | undefined;
   core.addParticipant(deviceParticipant(core.schema, profile, () => agent));
+  core.addParticipant(syslog);
   // What was stored or given at the start goes through the same binding as every later change.
   core.replace('running', core.tree('running'));
 
   const identity = identityOf(profile, core.tree('running'));
+  const journal = new Journal();
+  const network = new FaultyNetwork(options.network ?? httpNetwork, clock);
   agent = new AgentRuntime({
-    clock: core.clock,
+    clock,
     storage,
-    flash: dataDir === undefined ? memoryFlash() : directoryFlash(join(dataDir, 'flash')),
-    network: options.network ?? httpNetwork,
+    flash: dataDir === undefined ? memoryFlash(() => clock.now()) : directoryFlash(join(dataDir, 'flash')),
+    network,
+    journal,
     signer: builtInSigner(softwareId(identity)),
     verifier: SHAPE_VERIFIER,
     identity,
@@ -63,18 +77,28 @@ export function attachDevice(core: Core, profile: DeviceProfile, options: Attach
     core,
     profile,
     storage,
+    clock,
+    firstConfiguration: core.tree('running'),
+    network,
     flash: started.flash,
     chassis: new Chassis(storage),
     systemLog,
+    journal,
     agent: started,
-    close: () => started.close(),
+    close() {
+      started.close();
+      syslog.close();
+    },
   };
 
   start(device, { category: 'rc-other', reason: 'PowerOn', severity: 'normal' });
   for (const provider of [licensingState, hardwareState, haState, stackState]) {
     core.addStateProvider(provider(device));
   }
-  const handlers = [licensingHandlers, configurationHandlers, fileHandlers, reloadHandlers];
+  if (core.schema.modules.get('sly-control')?.implemented) {
+    for (const provider of controlState(device)) core.addStateProvider(provider);
+  }
+  const handlers = [licensingHandlers, configurationHandlers, fileHandlers, reloadHandlers, controlHandlers];
   for (const [rpc, handler] of handlers.flatMap((make) => [...make(device)])) core.handle(rpc, handler);
   core.handle('Cisco-IOS-XE-rpc:license', licenseHandler(device));
   return device;

@@ -32,8 +32,13 @@ export class Chassis {
     return this.#restarts;
   }
 
+  /** Puts another history in place of the present one. */
+  replace(restarts: readonly Restart[]): void {
+    this.#restarts = restarts;
+    this.#storage.set(STORAGE_KEY, restarts as unknown as JsonValue);
+  }
+
   started(restart: Restart): void {
-    this.#restarts = [restart, ...this.#restarts].slice(0, KEPT);
-    this.#storage.set(STORAGE_KEY, this.#restarts as unknown as JsonValue);
+    this.replace([restart, ...this.#restarts].slice(0, KEPT));
   }
 }

@@ -2,9 +2,12 @@
 import type { Storage, Tree } from '../datastore/contract.ts';
 import type { Identity } from '../licensing/index.ts';
 import type { Core } from '../server/contract.ts';
+import type { FaultyNetwork } from './agent/faulty-network.ts';
+import type { Journal } from './agent/journal.ts';
 import type { AgentRuntime } from './agent/runtime.ts';
 import { bootLevelOf, hostnameOf, settingsOf } from './binding/settings.ts';
 import type { Chassis, Restart } from './chassis.ts';
+import type { DeviceClock } from './device-clock.ts';
 import type { Flash } from './flash/flash.ts';
 import type { DeviceProfile } from './profiles/profile.ts';
 import type { SystemLog } from './system-log.ts';
@@ -13,9 +16,14 @@ export interface Device {
   readonly core: Core;
   readonly profile: DeviceProfile;
   readonly storage: Storage;
+  readonly clock: DeviceClock;
+  /** What was in force when the device first came up, before anything was saved. */
+  readonly firstConfiguration: Tree;
+  readonly network: FaultyNetwork;
   readonly flash: Flash;
   readonly chassis: Chassis;
   readonly systemLog: SystemLog;
+  readonly journal: Journal;
   readonly agent: AgentRuntime;
 }
 
@@ -31,13 +39,14 @@ export function identityOf(profile: DeviceProfile, running: Tree): Identity {
 
 /** Starts the device with the configuration that is running now: its boot level takes effect. */
 export function start(device: Device, restart: Omit<Restart, 'time'>): void {
-  const { core, profile, agent, chassis } = device;
+  const { core, profile, agent, chassis, clock } = device;
   const running = core.tree('running');
-  chassis.started({ time: core.clock.now(), ...restart });
+  chassis.started({ time: clock.now(), ...restart });
   agent.dispatch({
     type: 'boot',
     identity: identityOf(profile, running),
     level: bootLevelOf(running, profile.defaultLevel),
+    features: agent.state.features,
     settings: settingsOf(running),
     factoryTrust: profile.factoryTrust,
   });

@@ -1,15 +1,25 @@
 import { formatMessage, type SystemMessage } from '../licensing/index.ts';
 import type { Clock, Logger } from '../server/contract.ts';
+import { Ring } from './ring.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-/** How many lines the logging buffer holds. */
+/** How many messages the logging buffer holds. */
 const KEPT = 500;
+
+export interface LoggedMessage extends SystemMessage {
+  /** Epoch milliseconds. */
+  readonly time: number;
+  /** As the logging buffer shows it. */
+  readonly line: string;
+}
 
 /** The logging buffer of the device: `*Jan 5 10:02:00.000: %SMART_LIC-3-COMM_FAILED: ...`. */
 export class SystemLog {
   readonly #clock: Clock;
   readonly #log: Logger;
-  readonly #lines: string[] = [];
+  readonly messages = new Ring<LoggedMessage>(KEPT);
+  /** Hears of every message, with its running number. */
+  onMessage: (message: LoggedMessage, number: number) => void = () => {};
 
   constructor(clock: Clock, log: Logger) {
     this.#clock = clock;
@@ -17,13 +27,15 @@ export class SystemLog {
   }
 
   get lines(): readonly string[] {
-    return this.#lines;
+    return this.messages.entries.map(({ line }) => line);
   }
 
   write(message: SystemMessage): void {
     const text = formatMessage(message);
-    this.#lines.push(`*${stamp(this.#clock.now())}: ${text}`);
-    if (this.#lines.length > KEPT) this.#lines.shift();
+    const time = this.#clock.now();
+    const logged = { ...message, time, line: `*${stamp(time)}: ${text}` };
+    this.messages.add(logged);
+    this.onMessage(logged, this.messages.added);
     const level = message.severity <= 3 ? 'warn' : 'info';
     this.#log[level]({ syslog: message.mnemonic, severity: message.severity }, text);
   }

@@ -1,4 +1,5 @@
 /** A device on a core of its own: real schema, datastores as plain pointers, a clock that moves when told. */
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import {
   compileModules,
@@ -23,7 +24,7 @@ let compiled: Schema | undefined;
 export function schema(): Schema {
   compiled ??= compileModules({
     sources: [],
-    load: directoryLoader([yang('cisco'), yang('ietf')]),
+    load: directoryLoader([yang('cisco'), yang('ietf'), yang('sly')]),
     implement: [...profile.modules],
   });
   return compiled;
@@ -138,7 +139,7 @@ export function testDevice(
       return provider.read(clock.now()) as JsonObject;
     },
     async settle() {
-      for (let i = 0; i < 5; i++) await Promise.resolve();
+      await setImmediate();
     },
   };
 }

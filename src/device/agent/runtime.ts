@@ -15,6 +15,7 @@ import {
   type Identity,
   initialState,
   type LicenseDocument,
+  NEVER,
   type Notification,
   nextTimer,
   parseLicenseFile,
@@ -24,9 +25,11 @@ import {
   step,
   type Verifier,
 } from '../../licensing/index.ts';
-import type { Clock } from '../../server/contract.ts';
+import type { DeviceClock } from '../device-clock.ts';
 import { type Flash, parsePath } from '../flash/flash.ts';
-import type { Network, PostResult } from './network.ts';
+import type { FaultyNetwork } from './faulty-network.ts';
+import type { Journal } from './journal.ts';
+import type { PostResult } from './network.ts';
 
 export interface CommandResult {
   readonly code: ErrorCode;
@@ -34,13 +37,14 @@ export interface CommandResult {
 }
 
 export interface RuntimeParts {
-  readonly clock: Clock;
+  readonly clock: DeviceClock;
   readonly storage: Storage;
   readonly flash: Flash;
-  readonly network: Network;
+  readonly network: FaultyNetwork;
   readonly signer: Signer;
   readonly verifier: Verifier;
   readonly identity: Identity;
+  readonly journal: Journal;
   log(message: SystemMessage): void;
   notify(notification: Notification): void;
 }
@@ -61,10 +65,17 @@ export class AgentRuntime {
   #commands = 0;
   #cancelTimer = () => {};
   #timer: number | undefined;
+  /** Counts the states that came from outside: answers to messages of an earlier one reach nobody. */
+  #life = 0;
 
   constructor(parts: RuntimeParts) {
     this.#parts = parts;
     this.#state = restore(parts.storage.get(STORAGE_KEY)) ?? initialState(parts.identity);
+    // Timers are dates: set the clock, and some of them may be due.
+    parts.clock.onSet(() => {
+      this.#disarm();
+      if (this.#state.booted !== NEVER) this.dispatch({ type: 'timer' });
+    });
   }
 
   get state(): AgentState {
@@ -99,22 +110,53 @@ export class AgentRuntime {
     });
   }
 
+  /** Puts another state in place of the present one; what was asked before is answered, what was sent is given up. */
+  replace(state: AgentState): void {
+    this.#life++;
+    this.#answerAll();
+    this.#keep(state);
+    this.#disarm();
+    for (const { id, kind } of state.pending) this.#giveUp(id, kind);
+    this.#arm();
+  }
+
+  /** Ends what an earlier life waited for: nobody will answer any more. */
+  #giveUp(id: number, kind: AgentState['pending'][number]['kind']): void {
+    const failure = { ok: false, failure: { kind: 'timeout' } } as const;
+    if (kind === 'import')
+      this.dispatch({ type: 'file-read', id, result: { ok: false, error: 'unreadable' } });
+    else if (kind.startsWith('save-')) this.dispatch({ type: 'file-written', id, error: 'unwritable' });
+    else this.dispatch({ type: 'comm-result', id, result: failure });
+  }
+
   close(): void {
     this.#closed = true;
     this.#cancelTimer();
     this.#ending.abort();
+    this.#answerAll();
+  }
+
+  #answerAll(): void {
     for (const id of [...this.#waiting.keys()]) this.#reply(id, 'shuttingdown');
   }
 
+  #keep(state: AgentState): void {
+    this.#parts.storage.set(STORAGE_KEY, state as unknown as JsonValue);
+    this.#state = state;
+  }
+
   #take(event: Event): void {
-    const { state, effects } = step(this.#state, event, this.#parts.clock.now());
-    if (state !== this.#state) {
-      this.#parts.storage.set(STORAGE_KEY, state as unknown as JsonValue);
-      this.#state = state;
+    const { clock, journal } = this.#parts;
+    const now = clock.now();
+    journal.record(now, 'event', event);
+    const { state, effects } = step(this.#state, event, now);
+    if (state !== this.#state) this.#keep(state);
+    for (const effect of effects) {
+      journal.record(now, 'effect', effect);
+      this.#carryOut(effect);
     }
-    for (const effect of effects) this.#carryOut(effect);
     // A restart ends what was asked before it.
-    if (event.type === 'boot') for (const id of [...this.#waiting.keys()]) this.#reply(id, 'shuttingdown');
+    if (event.type === 'boot') this.#answerAll();
   }
 
   #carryOut(effect: Effect) {
@@ -142,8 +184,11 @@ export class AgentRuntime {
   }
 
   async #send(id: number, url: string, document: LicenseDocument): Promise<void> {
-    const body = renderDocument(document, this.#parts.signer);
-    const answer = await this.#parts.network.post(url, body, this.#ending.signal).catch(() => UNREACHED);
+    const { network, signer } = this.#parts;
+    const life = this.#life;
+    const body = () => renderDocument(document, signer);
+    const answer = await network.post(url, body, this.#ending.signal).catch(() => UNREACHED);
+    if (life !== this.#life) return;
     this.dispatch({ type: 'comm-result', id, result: answer.ok ? this.#readAnswer(answer.body) : answer });
   }
 
@@ -167,7 +212,7 @@ export class AgentRuntime {
     const path = parsePath(text);
     const found = path ? this.#parts.flash.read(path) : ({ ok: false, error: 'bad-path' } as const);
     if (!found.ok) return this.dispatch({ type: 'file-read', id, result: found });
-    const file = parseLicenseFile(found.value, this.#parts.verifier);
+    const file = parseLicenseFile(found.value.toString('utf8'), this.#parts.verifier);
     this.dispatch({
       type: 'file-read',
       id,
@@ -179,13 +224,19 @@ export class AgentRuntime {
   #arm(): void {
     const next = nextTimer(this.#state);
     if (next === this.#timer) return;
-    this.#cancelTimer();
+    this.#disarm();
     this.#timer = next;
     if (next === undefined) return;
     this.#cancelTimer = this.#parts.clock.schedule(next, () => {
       this.#timer = undefined;
       this.dispatch({ type: 'timer' });
     });
+  }
+
+  #disarm(): void {
+    this.#cancelTimer();
+    this.#cancelTimer = () => {};
+    this.#timer = undefined;
   }
 }
 

@@ -8,16 +8,34 @@ export type FileResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: FileFailure };
 
+export interface FileInfo {
+  readonly name: string;
+  readonly isDirectory: boolean;
+  /** In bytes; 0 of a directory. */
+  readonly size: number;
+  /** Epoch milliseconds. */
+  readonly modified: number;
+}
+
 export interface Flash {
-  read(path: FilePath): FileResult<string>;
-  /** Written as a whole or not at all. */
-  write(path: FilePath, text: string): FileResult<undefined>;
+  read(path: FilePath): FileResult<Buffer>;
+  /** Written as a whole or not at all; directories on the way are made. */
+  write(path: FilePath, content: string | Uint8Array): FileResult<undefined>;
   remove(path: FilePath): FileResult<undefined>;
+  /** The empty path is the root. */
+  stat(path: FilePath): FileResult<FileInfo>;
+  /** What is in a directory, by name. */
+  list(path: FilePath): FileResult<readonly FileInfo[]>;
+  makeDirectory(path: FilePath): FileResult<undefined>;
+  /** Only an empty one. */
+  removeDirectory(path: FilePath): FileResult<undefined>;
+  /** Nothing may be at the new place. */
+  rename(from: FilePath, to: FilePath): FileResult<undefined>;
   /** Erases everything. */
   format(): void;
 }
 
-/** The names from the root of flash to a file; at least one. */
+/** The names from the root of flash to a file. */
 export type FilePath = readonly string[];
 
 /** The longest file that is read, in bytes. */

@@ -19,6 +19,7 @@ export const c9300: DeviceProfile = {
     'cisco-ia',
     'cisco-smart-license',
     'ietf-netconf-acm',
+    'sly-control',
   ],
   features: [],
   candidate: false,

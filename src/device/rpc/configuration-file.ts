@@ -20,7 +20,7 @@ export function readConfiguration(device: Device, path: FilePath): Tree {
   if (!found.ok) throw new ProtocolError('invalid-value', `no such file: ${name}`);
   let body: unknown;
   try {
-    body = JSON.parse(found.value);
+    body = JSON.parse(found.value.toString('utf8'));
   } catch {
     throw new ProtocolError('invalid-value', `${name} is not a configuration`);
   }

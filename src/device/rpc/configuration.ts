@@ -5,7 +5,7 @@ import type { Device } from '../device.ts';
 import { parsePath } from '../flash/flash.ts';
 import { readConfiguration, writeConfiguration } from './configuration-file.ts';
 
-const CHECKPOINT_COUNT = 'checkpoint-count';
+export const CHECKPOINT_COUNT = 'checkpoint-count';
 
 export function configurationHandlers(device: Device): ReadonlyMap<string, RpcHandler> {
   const { core } = device;

@@ -3,9 +3,10 @@
  * Licenses": a level acts after it was saved and the device reloaded). The restart is done when the reply goes
  * out; NETCONF sessions end a moment later, as they do when a device goes down.
  */
-import type { Core, RpcHandler, Session } from '../../server/contract.ts';
+import type { RpcHandler } from '../../server/contract.ts';
 import type { Restart } from '../chassis.ts';
-import { type Device, start } from '../device.ts';
+import type { Device } from '../device.ts';
+import { restart } from '../restart.ts';
 
 /** How long sessions outlive the restart, in milliseconds: enough for the reply to get through. */
 const LINGER = 2_000;
@@ -14,46 +15,35 @@ export function reloadHandlers(device: Device): ReadonlyMap<string, RpcHandler> 
   return new Map<string, RpcHandler>([
     [
       'Cisco-IOS-XE-rpc:reload',
-      (input, { session }) => {
+      (input) => {
         const reason = typeof input.reason === 'string' ? input.reason : 'Reload Command';
-        reload(device, session, { category: 'rc-rld', reason });
+        reload(device, { category: 'rc-rld', reason });
         return { result: 'Reload in progress' };
       },
     ],
     [
       'Cisco-IOS-XE-rpc:factory-reset',
-      async (input, { session }) => {
+      async (input) => {
         if (input['keep-licensing-info'] === undefined) {
           await device.agent.command({ name: 'factory-reset' });
         }
         device.flash.format();
         const { core, profile } = device;
         core.replace('startup', profile.initial(core.schema));
-        reload(device, session, { category: 'rc-factory-reset', reason: 'Factory Reset' });
+        reload(device, { category: 'rc-factory-reset', reason: 'Factory Reset' });
         return { result: 'Factory reset in progress' };
       },
     ],
   ]);
 }
 
-function reload(device: Device, caller: Session, why: Pick<Restart, 'category' | 'reason'>): void {
+function reload(device: Device, why: Pick<Restart, 'category' | 'reason'>): void {
   const { core } = device;
-  endWork(core, caller);
-  core.replace('running', core.tree('startup'));
-  start(device, { ...why, severity: 'normal' });
+  restart(device, why);
   const open = core.sessions.list().filter((session) => session.transport === 'netconf-ssh');
   core.clock.schedule(core.clock.now() + LINGER, () => {
     for (const session of open) {
       if (core.sessions.get(session.id) === session) session.terminate('dropped');
     }
   });
-}
-
-/** Locks and changes that were not committed do not outlive a restart. */
-function endWork(core: Core, caller: Session): void {
-  for (const [name, { sessionId }] of [...core.locks()]) {
-    const holder = core.sessions.get(sessionId);
-    if (holder) core.operations.unlock(holder, name);
-  }
-  if (core.personality.candidate) core.operations.discardChanges(caller);
 }

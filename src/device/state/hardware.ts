@@ -9,7 +9,7 @@ import type { Device } from '../device.ts';
 export function hardwareState(device: Device): StateProvider {
   return {
     path: ['Cisco-IOS-XE-device-hardware-oper:device-hardware-data'],
-    read: (now) => ({
+    read: () => ({
       'entity-information': [entity(device)],
       'device-hardware': {
         'device-inventory': device.profile.inventory.map((item, index) => ({
@@ -23,7 +23,7 @@ export function hardwareState(device: Device): StateProvider {
           'field-replaceable': item.replaceable,
           'hw-class': 'hw-class-physical',
         })),
-        'device-system-data': systemData(device, now),
+        'device-system-data': systemData(device),
       },
     }),
   };
@@ -65,11 +65,11 @@ function nextLevel(device: Device): string {
   return `${addon ? `${base}+${addon}` : base},all:ngwc;`;
 }
 
-function systemData(device: Device, now: number): JsonObject {
-  const { profile, chassis } = device;
+function systemData(device: Device): JsonObject {
+  const { profile, chassis, clock } = device;
   const [last] = chassis.restarts;
   return {
-    'current-time': dateAndTime(now),
+    'current-time': dateAndTime(clock.now()),
     'boot-time': dateAndTime(last?.time ?? 0),
     'software-version': profile.banner,
     'rommon-version': 'IOS-XE ROMMON',

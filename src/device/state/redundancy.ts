@@ -40,10 +40,10 @@ const PORT_STATISTICS = {
   'rac-rwcrc-err': '0',
 };
 
-export function stackState({ profile, chassis }: Device): StateProvider {
+export function stackState({ profile, chassis, clock }: Device): StateProvider {
   return {
     path: ['Cisco-IOS-XE-stack-oper:stack-oper-data'],
-    read: (now) => ({
+    read: () => ({
       'stack-node': [
         {
           'chassis-number': 1,
@@ -61,7 +61,7 @@ export function stackState({ profile, chassis }: Device): StateProvider {
             'port-state': 'link-no-cable',
             'switch-nbr-port': 0,
             'sp-stats': PORT_STATISTICS,
-            'sp-stats-time': dateAndTime(now),
+            'sp-stats-time': dateAndTime(clock.now()),
           })),
           'reload-reason': chassis.restarts[0]?.reason ?? '',
           'hw-version': profile.vid,

@@ -1,0 +1,38 @@
+/** What the agent was told and what it asked for, for whoever wants to know why: a ring of short texts. */
+import type { Effect, Event } from '../../licensing/index.ts';
+import { Ring } from '../ring.ts';
+
+export interface JournalEntry {
+  /** Epoch milliseconds. */
+  readonly time: number;
+  readonly kind: 'event' | 'effect';
+  readonly name: string;
+  readonly detail: string;
+}
+
+const KEPT = 512;
+const MAX_DETAIL = 400;
+
+export class Journal extends Ring<JournalEntry> {
+  constructor() {
+    super(KEPT);
+  }
+
+  record(time: number, kind: JournalEntry['kind'], { type, ...rest }: Event | Effect): void {
+    const detail = JSON.stringify(rest, shorten);
+    this.add({
+      time,
+      kind,
+      name: type,
+      detail: detail.length > MAX_DETAIL ? `${detail.slice(0, MAX_DETAIL)}...` : detail,
+    });
+  }
+}
+
+/** Secrets are not written down; of documents and files only what they are. */
+function shorten(name: string, value: unknown): unknown {
+  if (name === 'token') return '***';
+  if (name === 'document') return (value as { kind?: unknown }).kind;
+  if (name === 'parts' && Array.isArray(value)) return value.map((part: { kind?: unknown }) => part.kind);
+  return value;
+}
