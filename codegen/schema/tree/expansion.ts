@@ -1,6 +1,6 @@
 import type { Problems } from '../../syntax/problems.ts';
-import { findStatement, findStatements, type Statement } from '../../syntax/statement.ts';
-import type { Features } from '../features/features.ts';
+import { findStatement, type Statement } from '../../syntax/statement.ts';
+import { type Features, ifFeaturesOf } from '../features/features.ts';
 import type { Scope, Scopes } from '../modules/scope.ts';
 import type { LinkedModule } from '../modules/unit.ts';
 import type { Draft } from './draft.ts';
@@ -26,11 +26,12 @@ export function applyConditions(
   expansion: Expansion,
 ): void {
   const when = findStatement(statement, 'when');
-  const conditional = findStatements(statement, 'if-feature').length > 0;
-  if (!when && !conditional) return;
+  const conditions = ifFeaturesOf(statement);
+  if (!when && conditions.length === 0) return;
   const present = expansion.features.allows(statement, scope);
   for (const draft of added) {
     if (when) draft.outerWhens.unshift({ statement: when, scope });
     if (!present) draft.present = false;
+    if (statement.keyword === 'uses') draft.addedIfFeatures.push(...conditions);
   }
 }
