@@ -18,6 +18,7 @@ import { DeviceClock } from './device-clock.ts';
 import { directoryFlash } from './flash/directory.ts';
 import { memoryFlash } from './flash/memory.ts';
 import type { DeviceProfile } from './profiles/profile.ts';
+import { restart } from './restart.ts';
 import { configurationHandlers } from './rpc/configuration.ts';
 import { fileHandlers } from './rpc/files.ts';
 import { licenseHandler } from './rpc/license-command.ts';
@@ -71,6 +72,7 @@ export function attachDevice(core: Core, profile: DeviceProfile, options: Attach
     identity,
     log: (message) => systemLog.write(message),
     notify: (notification) => publish(core, notification),
+    reload: (reason) => restart(device, { category: 'rc-rld', reason }),
   });
   const started = agent;
   const device: AttachedDevice = {

@@ -47,6 +47,8 @@ export interface RuntimeParts {
   readonly journal: Journal;
   log(message: SystemMessage): void;
   notify(notification: Notification): void;
+  /** Restarts the device, as the agent wants it. */
+  reload(reason: string): void;
 }
 
 /** Where the state is kept. */
@@ -165,6 +167,8 @@ export class AgentRuntime {
         return this.#parts.log(effect.message);
       case 'notify':
         return this.#parts.notify(effect.notification);
+      case 'reload':
+        return this.#parts.reload(effect.reason);
       case 'reply':
         return this.#reply(effect.command, effect.code, effect.output);
       case 'send':
