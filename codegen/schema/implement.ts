@@ -1,13 +1,16 @@
 import type { Statement } from '../syntax/statement.ts';
+import { moduleOfDefault } from './default-identity.ts';
 import type { Features } from './features/features.ts';
 import { findDefinition, innerScope, moduleOfPrefix, type Scope, type Scopes } from './modules/scope.ts';
+import { structureExtension } from './modules/structure.ts';
 import type { LinkedModule } from './modules/unit.ts';
 
 const PREFIXES = /([A-Za-z_][\w.-]*):(?=[A-Za-z_])/g;
 
 /**
  * Marks modules as implemented: those named, and those whose nodes they need because they augment or deviate them or
- * point a leafref at them (RFC 7950 section 5.6.5). All others only lend typedefs, groupings and identities.
+ * point a leafref at them (RFC 7950 section 5.6.5), or have one of their identities as a default, which is a value only
+ * then (section 9.10.2). All others only lend typedefs, groupings and identities.
  */
 export function implementModules(
   roots: readonly LinkedModule[],
@@ -18,8 +21,8 @@ export function implementModules(
   const visited = new Set<Statement>();
   const pending: LinkedModule[] = [];
 
-  function implement(name: string): void {
-    const linked = modules.get(name);
+  function implement(name: string | undefined): void {
+    const linked = name === undefined ? undefined : modules.get(name);
     if (!linked || linked.module.implemented) return;
     linked.module.implemented = true;
     pending.push(linked);
@@ -42,8 +45,14 @@ export function implementModules(
   function visitChildren(parent: Statement, scope: Scope): void {
     for (const statement of parent.substatements) {
       const { keyword, argument } = statement;
-      if (statement.prefix !== undefined || keyword === 'typedef' || keyword === 'grouping') continue;
+      if (statement.prefix !== undefined) {
+        if (structureExtension(statement, scope))
+          visitChildren(statement, innerScope(scopes, statement, scope));
+        continue;
+      }
+      if (keyword === 'typedef' || keyword === 'grouping') continue;
       if (keyword === 'path') implementPath(argument!, scope);
+      if (keyword === 'default') implement(moduleOfDefault(statement, parent, scope));
       if (statement.substatements.length === 0 && keyword !== 'type' && keyword !== 'uses') continue;
       if (!features.allows(statement, scope)) continue;
       if (keyword === 'deviation') implementPath(argument!, scope);

@@ -72,8 +72,12 @@ export function compileFilter(base: Expression, predicate: Expression, context: 
   return ofNodes((at, run) => filtered(nodes(at, run), test, run));
 }
 
+/**
+ * Joins two node-sets (section 3.3). Published modules write `a | ''` for "a, or nothing", so a literal adds no nodes.
+ */
 export function compileUnion(left: Expression, right: Expression, context: Context): Code {
   const message = '"|" joins nodes only';
+  if (right.kind === 'literal') return ofNodes(nodesOf(left, context, message));
   const one = nodesOf(left, context, message);
   const other = nodesOf(right, context, message);
   return ofNodes((at, run) => inDocumentOrder([...one(at, run), ...other(at, run)]));

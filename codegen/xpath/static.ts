@@ -178,5 +178,5 @@ function union(
   left: readonly Place[] | undefined,
   right: readonly Place[] | undefined,
 ): readonly Place[] | undefined {
-  return left && right ? [...new Set([...left, ...right])] : undefined;
+  return left && right ? [...new Set([...left, ...right])] : left;
 }

@@ -65,11 +65,14 @@ export class Leafrefs {
       setLeafrefTarget(at, target);
   }
 
-  /** The top of the tree a leaf is in; operations and notifications see the datastores. */
-  #rootOf(leaf: Leaf): SchemaRoot {
+  /**
+   * The top of the tree a leaf is in; operations and notifications see the datastores, and so do structures for what
+   * is not of their own.
+   */
+  #rootOf(leaf: Leaf, step: string, part: Part): SchemaRoot {
     let at: At = leaf;
     while (isDataNode(at)) at = at.dataParent;
-    return at.kind === 'root' ? at : this.#root;
+    return at.kind === 'root' && childOf(at, step, part, leaf) ? at : this.#root;
   }
 
   #find(text: string, part: Part, leaf: Leaf): SchemaNode | undefined {
@@ -83,7 +86,7 @@ export class Leafrefs {
       );
       return undefined;
     }
-    let at: At = path.absolute ? this.#rootOf(leaf) : leaf;
+    let at: At = path.absolute ? this.#rootOf(leaf, path.steps[0]!, part) : leaf;
     if (path.deref !== undefined) {
       const reference = this.#find(path.deref, part, leaf);
       if (reference?.kind !== 'leaf' && reference?.kind !== 'leaf-list') return undefined;

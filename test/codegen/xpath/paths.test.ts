@@ -31,6 +31,8 @@ describe('XPath 1.0 section 2: location paths', () => {
     ['/device/interface[enabled = "false"][1]/name', ['eth1']],
     ['/device/interface[mtu][2]/name', ['tun0']],
     ['(/device/interface/name)[2]', ['eth1']],
+    ["/device/hostname | ''", ['r1']],
+    ["/device/nothing | ''", []],
     ['/device/interface/address[1]', ['10.0.0.1', '10.0.0.3']],
     ['(/device/interface/address)[1]', ['10.0.0.1']],
     ['/device/interface[address = "10.0.0.2"]/name', ['eth0']],
