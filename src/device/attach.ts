@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { JsonObject } from '../../codegen/index.ts';
 import type { Storage } from '../datastore/contract.ts';
-import { type Notification, SHAPE_VERIFIER, softwareId } from '../licensing/index.ts';
+import { type Notification, softwareId } from '../licensing/index.ts';
 import type { Core } from '../server/contract.ts';
+import { cssmVerifier } from './agent/cssm-key.ts';
 import { FaultyNetwork } from './agent/faulty-network.ts';
 import { Journal } from './agent/journal.ts';
 import { httpNetwork, type Network } from './agent/network.ts';
@@ -68,7 +69,7 @@ export function attachDevice(core: Core, profile: DeviceProfile, options: Attach
     network,
     journal,
     signer: builtInSigner(softwareId(identity)),
-    verifier: SHAPE_VERIFIER,
+    verifier: cssmVerifier(() => clock.now()),
     identity,
     log: (message) => systemLog.write(message),
     notify: (notification) => publish(core, notification),

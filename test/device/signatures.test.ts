@@ -1,0 +1,146 @@
+/** Files of CSSM: signatures verified, every refusal with its return code and system message. */
+import { beforeEach, describe, expect, test } from 'vitest';
+import { signAsCssm } from '../../src/device/agent/cssm-key.ts';
+import { profile, T0, type TestDevice, testDevice } from './support.ts';
+
+const UDI = `P:${profile.pid},S:${profile.sn}`;
+const OTHER = `P:${profile.pid},S:FOC0000X0AB`;
+const KEY = 'regid.2021-05.com.cisco.C9K_HSEC,1.0_90fdf411-3823-45bd-bd8c-5a5d0e0e1ea2';
+const MINUTE = 60_000;
+
+const file = (...elements: string[]) => `<smartLicense>${elements.join('')}</smartLicense>`;
+const trust = (udi: string, at = T0) =>
+  signAsCssm('smartLicenseTrustCode', `<udi>${udi}</udi><trustId>1</trustId>`, at);
+const slac = (udi: string, at = T0) =>
+  signAsCssm(
+    'smartLicenseAuthorization',
+    `<udi>${udi}</udi><authorizationCode><entitlements><entitlement><tag>${KEY}</tag><count>1</count></entitlement></entitlements><status><success>true</success></status></authorizationCode>`,
+    at,
+  );
+const rule =
+  '<firstTimeReport>30</firstTimeReport><onGoingReporting>60</onGoingReporting><reportOnMACD>7</reportOnMACD>';
+const policy = (at = T0) =>
+  signAsCssm(
+    'smartLicensePolicy',
+    `<policyCode><name>Tight</name><ackRequired>true</ackRequired><generic>${rule}</generic></policyCode>`,
+    at,
+  );
+const ack = (id: number, udi = profile.sn, at = T0) =>
+  signAsCssm(
+    'smartLicenseRumAck',
+    `<data>${JSON.stringify([{ report_id: id, sudi: { udi_pid: profile.pid, udi_serial_number: udi }, status: 'OK' }])}</data>`,
+    at,
+  );
+
+let it: TestDevice;
+beforeEach(() => {
+  it = testDevice();
+});
+
+async function importing(text: string) {
+  it.device.flash.write(['in.xml'], text);
+  const answer = await it.invoke('cisco-smart-license:import-file', { 'file-path': 'flash:in.xml' });
+  return { code: answer?.['return-code'], said: it.device.systemLog.lines.at(-1) };
+}
+
+describe('what CSSM signed is installed', () => {
+  test('a trust code', async () => {
+    const { code, said } = await importing(file(trust(UDI)));
+    expect(code).toBe('success');
+    expect(said).toContain('%SMART_LIC-6-TRUST_CODE_INSTALL_SUCCESS');
+  });
+
+  test('a policy, and an ACK of a saved report', async () => {
+    await it.invoke('cisco-smart-license:rum-save-usage-all', { 'file-path': 'flash:out.xml' });
+    const [report] = it.device.agent.state.ledger.reports;
+    const { code } = await importing(file(policy(), ack(report!.id)));
+    expect(code).toBe('success');
+    expect(it.device.agent.state.policy?.name).toBe('Tight');
+    expect(it.device.agent.state.ledger.reports[0]!.state).toBe('acknowledged');
+  });
+
+  test('a file that another signed is taken when its signature has the shape of one', async () => {
+    const foreign = policy().replace(/<signature>.*?</, '<signature>MEUCIQDx<');
+    expect((await importing(file(foreign))).code).toBe('success');
+  });
+});
+
+describe('what is refused', () => {
+  const altered = (text: string) => text.replace('<ackRequired>true', '<ackRequired>false');
+  test.each<[string, () => string, string, string]>([
+    [
+      'a trust code that was altered',
+      () => trust(OTHER).replace(OTHER, UDI),
+      'verifysignaturefailed',
+      'TRUST_CODE_INSTALL_FAILED',
+    ],
+    ['a policy that was altered', () => altered(policy()), 'verifysignaturefailed', 'POLICY_INSTALL_FAILED'],
+    [
+      'a SLAC that was altered',
+      () => slac(UDI).replace('<count>1', '<count>9'),
+      'verifysignaturefailed',
+      'AUTHORIZATION_INSTALL_FAILED',
+    ],
+    [
+      'a SLAC without signature',
+      () => slac(UDI).replace(/<signature>.*?<\/signature>/, ''),
+      'verifysignaturefailed',
+      'AUTHORIZATION_INSTALL_FAILED',
+    ],
+    [
+      'a signature cut off',
+      () => trust(UDI).replace(/.{8}<\/signature>/, '</signature>'),
+      'verifysignaturefailed',
+      'TRUST_CODE_INSTALL_FAILED',
+    ],
+    [
+      'a key of a stand-in that is not known',
+      () => trust(UDI).replace('<signature>U0xZM', '<signature>U0xZMAAA'),
+      'verifysignaturefailed',
+      'TRUST_CODE_INSTALL_FAILED',
+    ],
+    ['a trust code for another device', () => trust(OTHER), 'matchidentifier', 'TRUST_CODE_INSTALL_FAILED'],
+    ['a SLAC for another device', () => slac(OTHER), 'codevalidationfailed', 'AUTHORIZATION_INSTALL_FAILED'],
+    [
+      'a trust code while the clock is behind',
+      () => trust(UDI, T0 + 11 * MINUTE),
+      'verifysignaturefailed',
+      'TRUST_CODE_INSTALL_FAILED',
+    ],
+    [
+      'a policy while the clock is behind',
+      () => policy(T0 + 11 * MINUTE),
+      'verifysignaturefailed',
+      'POLICY_INSTALL_FAILED',
+    ],
+  ])('%s', async (_, text, code, mnemonic) => {
+    const before = it.device.agent.state;
+    const answer = await importing(file(text()));
+    expect(answer.code).toBe(code);
+    expect(answer.said).toContain(`%SMART_LIC-3-${mnemonic}`);
+    const { trust: codes, policy: installed, authorizations } = it.device.agent.state;
+    expect({ codes, installed, authorizations }).toEqual({
+      codes: before.trust,
+      installed: before.policy,
+      authorizations: before.authorizations,
+    });
+  });
+
+  test('an ACK for another device; one of reports that never were', async () => {
+    await it.invoke('cisco-smart-license:rum-save-usage-all', { 'file-path': 'flash:out.xml' });
+    const [report] = it.device.agent.state.ledger.reports;
+    expect((await importing(file(ack(report!.id, 'FOC0000X0AB')))).code).toBe('matchidentifier');
+    expect((await importing(file(ack(report!.id + 1000)))).code).toBe('requesteditemnotfound');
+  });
+
+  test('a trust code by token where one is installed', async () => {
+    await importing(file(trust(UDI)));
+    const asked = await it.invoke('cisco-smart-license:id-token-trust', { 'id-token': 't' });
+    expect(asked).toEqual({ 'return-code': 'alreadyregistered' });
+    expect(it.device.systemLog.lines.at(-1)).toContain('already installed');
+  });
+
+  test('a clock that is a little behind does no harm', async () => {
+    expect((await importing(file(trust(UDI, T0 + 9 * MINUTE)))).code).toBe('success');
+  });
+});
