@@ -76,6 +76,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       initial: initial ?? profile?.initial(schema) ?? {},
       durable: profile?.durable ?? 'running',
     });
+    closers.push(() => core.close());
     if (profile) {
       const device = attachDevice(core, profile, { storage, dataDir: dir, clock });
       closers.push(() => device.close());

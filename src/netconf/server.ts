@@ -1,7 +1,6 @@
-import type { Core, Logger, Session } from '../server/contract.ts';
+import type { Core, Logger } from '../server/contract.ts';
 import { serverCapabilities } from './messages/capabilities.ts';
 import { netconfSubsystem } from './session/channel.ts';
-import { ConfirmedCommits } from './session/confirmed-commits.ts';
 import { createContext } from './session/context.ts';
 import { NetconfSession } from './session/netconf-session.ts';
 import { Requests } from './session/requests.ts';
@@ -37,8 +36,7 @@ export async function startNetconf(core: Core, options: NetconfOptions): Promise
   const { maxSessions = defaultMaxSessions, ...sshLimits } = given ?? {};
   const limits: SessionLimits = { ...defaultSessionLimits, ...given };
   const capabilities = serverCapabilities(core);
-  const confirmedCommits = new ConfirmedCommits(core);
-  const requests = new Requests(createContext(core, confirmedCommits));
+  const requests = new Requests(createContext(core));
   const sessions = new Set<NetconfSession>();
 
   const subsystem = netconfSubsystem(({ transport, user, sourceHost }) => {
@@ -54,10 +52,7 @@ export async function startNetconf(core: Core, options: NetconfOptions): Promise
       user,
       sourceHost,
       limits,
-      ended(over: Session) {
-        sessions.delete(session);
-        confirmedCommits.sessionEnded(over);
-      },
+      ended: () => sessions.delete(session),
     });
     sessions.add(session);
     return session;
@@ -84,7 +79,6 @@ export async function startNetconf(core: Core, options: NetconfOptions): Promise
     port: server.port,
     async close() {
       for (const session of [...sessions]) session.end('other');
-      confirmedCommits.close();
       await server.close();
     },
   };

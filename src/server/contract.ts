@@ -41,6 +41,16 @@ export type WithDefaults = 'report-all' | 'report-all-tagged' | 'trim' | 'explic
 export type ErrorOption = 'stop-on-error' | 'continue-on-error' | 'rollback-on-error';
 export type TestOption = 'test-then-set' | 'set' | 'test-only';
 
+/** Parameters of a commit (RFC 6241 section 8.4.5). */
+export interface CommitRequest {
+  /** To be taken back unless it is confirmed within `timeout` seconds. */
+  readonly confirmed: boolean;
+  readonly timeout: number;
+  /** Lets any session that knows it confirm, and outlives the session. */
+  readonly persist: string | undefined;
+  readonly persistId: string | undefined;
+}
+
 export interface EditOptions {
   readonly target: 'running' | 'candidate';
   readonly defaultOperation?: DefaultOperation;
@@ -64,10 +74,14 @@ export interface Operations {
   deleteConfig(session: Session, target: 'startup'): void;
   lock(session: Session, target: DatastoreName): void;
   unlock(session: Session, target: DatastoreName): void;
-  commit(session: Session): void;
+  /** `<commit>`; with a request also confirmed and confirming ones (RFC 6241 section 8.4). */
+  commit(session: Session, request?: CommitRequest): void;
+  cancelCommit(session: Session, persistId: string | undefined): void;
   discardChanges(session: Session): void;
   validate(session: Session, source: DatastoreName | Tree): void;
   killSession(session: Session, sessionId: number): void;
+  /** Throws access-denied unless the session may call an operation that a face carries out itself (get-schema). */
+  checkExec(session: Session, moduleName: string, rpcName: string): void;
   /** Calls an RPC (or action, at `path`) of a module; resolves to the output's members, undefined for `<ok/>`. */
   invoke(
     session: Session,
@@ -169,6 +183,8 @@ export interface Core {
   /** Changes a datastore from inside (save-config, reload), through the same transaction and participants. */
   replace(name: DatastoreName, tree: Tree): void;
   locks(): ReadonlyMap<DatastoreName, Lock>;
+  /** Takes back a commit that nobody confirmed; to be called once, at the end. */
+  close(): void;
   addParticipant(participant: CommitParticipant): void;
   addStateProvider(provider: StateProvider): void;
   /** Registers the handler of an RPC or action by `module:name` or schema path. */

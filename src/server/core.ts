@@ -2,6 +2,7 @@ import type { Schema } from '../../codegen/index.ts';
 import type { DatastoreName, Storage, Tree } from '../datastore/contract.ts';
 import { Datastores } from '../datastore/datastores.ts';
 import { createAccess } from './access/access.ts';
+import { ConfirmedCommits } from './confirmed-commits.ts';
 import type { Clock, Core, Logger, Personality, RpcHandler, Session, UserStore } from './contract.ts';
 import { createEvents } from './events.ts';
 import { createOperations } from './operations.ts';
@@ -42,12 +43,14 @@ export function createCore(options: CoreOptions): Core {
       notifySession.opened(session);
     },
     closed(session, reason, killedBy) {
+      confirmedCommits.sessionEnded(session);
       datastores.release(session.id);
       log.info({ session: session.id, reason }, 'session closed');
       notifySession.closed(session, reason, killedBy);
     },
   });
   datastores.addParticipant(changeNotifier(events, sessions));
+  const confirmedCommits = new ConfirmedCommits({ datastores, storage, clock, events, log });
 
   const served = personality.modules.flatMap((name) => schema.modules.get(name) ?? []);
   const names: DatastoreName[] = ['running'];
@@ -55,7 +58,7 @@ export function createCore(options: CoreOptions): Core {
   if (personality.startup) names.push('startup');
   const locks = () => datastores.locks.holders;
   for (const provider of [
-    ...yangLibraryProviders(schema, served, names),
+    ...yangLibraryProviders(schema, served, names, personality),
     ...monitoringProviders(served, names, locks, sessions),
     ...streamProviders(events),
     ...accessProviders(access),
@@ -66,7 +69,16 @@ export function createCore(options: CoreOptions): Core {
   return {
     schema,
     personality,
-    operations: createOperations({ schema, datastores, access, state, sessions, clock, handlers }),
+    operations: createOperations({
+      schema,
+      datastores,
+      confirmedCommits,
+      access,
+      state,
+      sessions,
+      clock,
+      handlers,
+    }),
     events,
     clock,
     log,
@@ -75,6 +87,7 @@ export function createCore(options: CoreOptions): Core {
     tree: (name) => datastores.tree(name),
     replace: (name, tree) => datastores.replace(name, tree, { sessionId: undefined, username: undefined }),
     locks,
+    close: () => confirmedCommits.close(),
     addParticipant: (participant) => datastores.addParticipant(participant),
     addStateProvider: (provider) => state.add(provider),
     handle(rpc, handler) {

@@ -36,7 +36,6 @@ export function createEvents(
 
   const deliver = (subscriber: Subscriber, record: EventRecord) => {
     if (!mayReceive(subscriber.session, record)) return;
-    subscriber.session.counters.outNotifications++;
     subscriber.sink.onEvent(record);
   };
 

@@ -8,12 +8,14 @@ import { validateInput } from '../data/validate/validate.ts';
 import type { DatastoreName, Tree } from '../datastore/contract.ts';
 import type { Datastores, Who } from '../datastore/datastores.ts';
 import type { Access } from './access/access.ts';
+import type { ConfirmedCommits } from './confirmed-commits.ts';
 import type { Clock, Operations, RpcHandler, Session, SessionRegistry } from './contract.ts';
 import type { StateRegistry } from './state/overlay.ts';
 
 export interface OperationParts {
   readonly schema: Schema;
   readonly datastores: Datastores;
+  readonly confirmedCommits: ConfirmedCommits;
   readonly access: Access;
   readonly state: StateRegistry;
   readonly sessions: SessionRegistry;
@@ -25,7 +27,7 @@ const who = (session: Session): Who => ({ sessionId: session.id, username: sessi
 
 /** The operations that all faces share: access is checked here, rules of datastores in `src/datastore`. */
 export function createOperations(parts: OperationParts): Operations {
-  const { schema, datastores, access, state, sessions, clock, handlers } = parts;
+  const { schema, datastores, confirmedCommits, access, state, sessions, clock, handlers } = parts;
   const exec = (session: Session, name: string) => access.checkExec(session, 'ietf-netconf', name);
 
   /** RFC 8341 section 3.4.5: what would change is checked before anything does. */
@@ -77,16 +79,21 @@ export function createOperations(parts: OperationParts): Operations {
     },
     lock(session, target) {
       exec(session, 'lock');
+      if (target === 'running') confirmedCommits.checkLock(session);
       datastores.lock(target, session.id, clock.now());
     },
     unlock(session, target) {
       exec(session, 'unlock');
       datastores.unlock(target, session.id);
     },
-    commit(session) {
+    commit(session, request) {
       exec(session, 'commit');
       checkWrite(session, 'running', () => datastores.tree('candidate'));
-      datastores.commit(who(session));
+      confirmedCommits.commit(session, request);
+    },
+    cancelCommit(session, persistId) {
+      exec(session, 'cancel-commit');
+      confirmedCommits.cancel(session, persistId);
     },
     discardChanges(session) {
       exec(session, 'discard-changes');
@@ -109,6 +116,7 @@ export function createOperations(parts: OperationParts): Operations {
       if (!victim) throw fail(`there is no session ${sessionId}`);
       victim.terminate('killed', session.id);
     },
+    checkExec: (session, moduleName, rpcName) => access.checkExec(session, moduleName, rpcName),
     async invoke(session, rpc, input, path = []) {
       access.checkExec(session, rpc.module.name, rpc.name, rpc);
       const handler = handlers.get(handlerKey(rpc, path));

@@ -7,7 +7,6 @@ import type { MessageDecoder } from '../../src/netconf/framing/decoder.ts';
 import { EndOfMessageDecoder } from '../../src/netconf/framing/end-of-message.ts';
 import { serverCapabilities } from '../../src/netconf/messages/capabilities.ts';
 import { base10, base11, baseNs } from '../../src/netconf/messages/namespaces.ts';
-import { ConfirmedCommits } from '../../src/netconf/session/confirmed-commits.ts';
 import { createContext } from '../../src/netconf/session/context.ts';
 import { NetconfSession } from '../../src/netconf/session/netconf-session.ts';
 import { Requests } from '../../src/netconf/session/requests.ts';
@@ -50,7 +49,6 @@ export interface Rig {
   readonly core: Core;
   readonly clock: VirtualClock;
   readonly logged: string[];
-  readonly confirmedCommits: ConfirmedCommits;
   readonly requests: Requests;
 }
 
@@ -86,13 +84,11 @@ export function makeRig(options: Partial<Personality> = {}): Rig {
   core.handle('/nc-shop:shop/nc-shop:item/nc-shop:restock', (input, { path }) => ({
     total: (input.count as number) + (path.at(-1)?.keys?.[0] as number),
   }));
-  const confirmedCommits = new ConfirmedCommits(core);
   return {
     core,
     clock,
     logged,
-    confirmedCommits,
-    requests: new Requests(createContext(core, confirmedCommits)),
+    requests: new Requests(createContext(core)),
   };
 }
 
@@ -146,7 +142,7 @@ export class TestClient {
       user,
       sourceHost: '192.0.2.1',
       limits: { ...defaultSessionLimits, ...limits },
-      ended: (session) => rig.confirmedCommits.sessionEnded(session),
+      ended: () => {},
     });
     this.hello = this.received.shift()!;
     if (base !== '') {

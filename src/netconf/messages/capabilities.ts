@@ -1,5 +1,6 @@
 import type { Module } from '../../../codegen/index.ts';
 import type { Core, Personality, WithDefaults } from '../../server/contract.ts';
+import { featuresInUse } from '../../server/features.ts';
 import { base10, base11, capabilities as c, tailfActionsNs } from './namespaces.ts';
 
 /** With-defaults modes besides `explicit`, the basic mode (RFC 6243 section 4.3), in the order advertised. */
@@ -33,20 +34,10 @@ export function serverCapabilities({ schema, personality }: Core): string[] {
 function moduleCapability(module: Module, personality: Personality): string {
   let uri = `${module.namespace}?module=${module.name}`;
   if (module.revision) uri += `&revision=${module.revision}`;
-  const features = featuresOf(module, personality);
+  const features = featuresInUse(module, personality);
   if (features.length > 0) uri += `&features=${features.join(',')}`;
   if (module.deviatedBy.length > 0) uri += `&deviations=${module.deviatedBy.join(',')}`;
   return uri;
-}
-
-/** Features in use; those of ietf-netconf are what the protocol offers here, whatever was compiled. */
-function featuresOf(module: Module, { candidate, startup }: Personality): string[] {
-  const enabled = module.features.filter((feature) => feature.enabled).map(({ name }) => name);
-  if (module.name !== 'ietf-netconf') return enabled;
-  const offered = new Set(['rollback-on-error', 'validate', 'xpath']);
-  for (const name of candidate ? ['candidate', 'confirmed-commit'] : ['writable-running']) offered.add(name);
-  if (startup) offered.add('startup');
-  return enabled.filter((name) => offered.has(name));
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

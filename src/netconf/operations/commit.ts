@@ -6,7 +6,7 @@ import { Parameters } from './parameters.ts';
 const defaultTimeout = 600;
 
 /** `<commit>`, plain and confirmed (RFC 6241 sections 8.3.4.1 and 8.4.5.1). */
-export const prepareCommit: Prepare = (operation, { confirmedCommits }) => {
+export const prepareCommit: Prepare = (operation, { core }) => {
   const names = ['confirmed', 'confirm-timeout', 'persist', 'persist-id'];
   const parameters = new Parameters(operation, names);
   const confirmed = parameters.get('confirmed') !== undefined;
@@ -14,7 +14,7 @@ export const prepareCommit: Prepare = (operation, { confirmedCommits }) => {
   const persist = parameters.text('persist');
   const persistId = parameters.text('persist-id');
   return ({ session }) => {
-    confirmedCommits.commit(session, {
+    core.operations.commit(session, {
       confirmed,
       timeout,
       persist: confirmed ? persist : undefined,

@@ -1,5 +1,6 @@
 import { ProtocolError } from '../../data/error.ts';
 import { baseNs, monitoringNs, notificationNs, tailfActionsNs, yangNs } from '../messages/namespaces.ts';
+import type { Invocation, NetconfContext } from '../session/context.ts';
 import { prepareAction } from './action.ts';
 import { prepareCancelCommit } from './cancel-commit.ts';
 import { prepareCloseSession } from './close-session.ts';
@@ -64,7 +65,9 @@ const others: ReadonlyMap<string, Prepare> = new Map([
 /** Finds the operation that an element names, and has it understand the element. Throws ProtocolError. */
 export const prepareOperation: Prepare = (operation, context) => {
   const { name, ns } = operation;
-  if (ns !== baseNs) return (others.get(`${ns} ${name}`) ?? prepareModuleRpc)(operation, context);
+  const other = others.get(`${ns} ${name}`);
+  if (other) return checked(ns, name, other(operation, context), context);
+  if (ns !== baseNs) return prepareModuleRpc(operation, context);
   const offered = context.core.personality.candidate ? candidate : undefined;
   const prepare = base.get(name) ?? offered?.get(name);
   if (prepare) return prepare(operation, context);
@@ -74,3 +77,13 @@ export const prepareOperation: Prepare = (operation, context) => {
     rpcPath: [],
   });
 };
+
+/** Access control for operations that are carried out here; those of the core check for themselves (RFC 8341 3.4.4). */
+function checked(ns: string, name: string, invocation: Invocation, { core }: NetconfContext): Invocation {
+  const module = core.schema.modulesByNamespace.get(ns);
+  if (!module) return invocation;
+  return (target) => {
+    core.operations.checkExec(target.session, module.name, name);
+    return invocation(target);
+  };
+}

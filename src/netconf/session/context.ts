@@ -1,19 +1,17 @@
 import type { Core, Session } from '../../server/contract.ts';
 import type { Content } from '../messages/reply.ts';
-import type { ConfirmedCommits } from './confirmed-commits.ts';
 
 /** What the operations of all NETCONF sessions of a server share. */
 export interface NetconfContext {
   readonly core: Core;
-  readonly confirmedCommits: ConfirmedCommits;
   /** Ids of push subscriptions, from 2147483648 up, as IOS XE gives them. */
   nextSubscriptionId(): number;
 }
 
 /** Makes what the sessions of a server share. */
-export function createContext(core: Core, confirmedCommits: ConfirmedCommits): NetconfContext {
+export function createContext(core: Core): NetconfContext {
   let id = 2147483648;
-  return { core, confirmedCommits, nextSubscriptionId: () => id++ };
+  return { core, nextSubscriptionId: () => id++ };
 }
 
 /** The session that an operation runs in. */

@@ -143,7 +143,7 @@ export class NetconfSession implements OperationSession {
   notify(time: number, content: string): void {
     if (this.state !== 'open') return;
     this.out.add([renderNotification(time, content)]);
-    this.options.core.sessions.totals.outNotifications++;
+    count(this.options.core, this.session, 'outNotifications');
     if (!this.blocked) {
       if (this.out.length > flushAt) this.flush();
       else this.schedule();

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue, Module, Schema } from '../../../codegen/index.ts';
 import type { DatastoreName } from '../../datastore/contract.ts';
-import type { StateProvider } from '../contract.ts';
+import type { Personality, StateProvider } from '../contract.ts';
+import { featuresInUse } from '../features.ts';
 
 /** Leaves out members without a value; the tree holds only what exists. */
 export function compact(members: Record<string, JsonValue | undefined>): JsonObject {
@@ -12,25 +13,22 @@ export function compact(members: Record<string, JsonValue | undefined>): JsonObj
   return kept;
 }
 
-const enabledFeatures = (module: Module): string[] =>
-  module.features.filter((feature) => feature.enabled).map((feature) => feature.name);
-
-const libraryEntry = (module: Module): JsonObject =>
+const libraryEntry = (module: Module, personality: Personality): JsonObject =>
   compact({
     name: module.name,
     revision: module.revision ?? (module.implemented ? undefined : ''),
     namespace: module.namespace,
     submodule: module.submodules.map(({ name, revision }) => compact({ name, revision })),
-    feature: module.implemented ? enabledFeatures(module) : undefined,
+    feature: module.implemented ? featuresInUse(module, personality) : undefined,
     deviation: module.deviatedBy,
   });
 
-const stateEntry = (module: Module): JsonObject =>
+const stateEntry = (module: Module, personality: Personality): JsonObject =>
   compact({
     name: module.name,
     revision: module.revision ?? '',
     namespace: module.namespace,
-    feature: enabledFeatures(module),
+    feature: featuresInUse(module, personality),
     deviation: module.deviatedBy.map((name) => ({ name, revision: '' })),
     'conformance-type': module.implemented ? 'implement' : 'import',
     submodule: module.submodules.map(({ name, revision }) => ({ name, revision: revision ?? '' })),
@@ -41,7 +39,12 @@ export function yangLibraryProviders(
   schema: Schema,
   modules: readonly Module[],
   datastores: readonly DatastoreName[],
+  personality: Personality,
 ): StateProvider[] {
+  const entries = (implemented: boolean) =>
+    modules
+      .filter((module) => module.implemented === implemented)
+      .map((module) => libraryEntry(module, personality));
   const setName = 'common';
   let library: JsonObject | undefined;
   let state: JsonObject | undefined;
@@ -53,8 +56,8 @@ export function yangLibraryProviders(
           'module-set': [
             compact({
               name: setName,
-              module: modules.filter((module) => module.implemented).map(libraryEntry),
-              'import-only-module': modules.filter((module) => !module.implemented).map(libraryEntry),
+              module: entries(true),
+              'import-only-module': entries(false),
             }),
           ],
           schema: [{ name: setName, 'module-set': [setName] }],
@@ -70,7 +73,10 @@ export function yangLibraryProviders(
     {
       path: ['ietf-yang-library:modules-state'],
       read() {
-        state ??= { 'module-set-id': schema.contentId, module: modules.map(stateEntry) };
+        state ??= {
+          'module-set-id': schema.contentId,
+          module: modules.map((module) => stateEntry(module, personality)),
+        };
         return state;
       },
     },

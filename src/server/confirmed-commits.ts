@@ -1,0 +1,160 @@
+import type { JsonObject } from '../../codegen/index.ts';
+import { ProtocolError } from '../data/error.ts';
+import type { Storage, Tree } from '../datastore/contract.ts';
+import type { Datastores } from '../datastore/datastores.ts';
+import type { Clock, CommitRequest, Events, Logger, Session } from './contract.ts';
+
+/** What confirmed commits work on. */
+export interface CommitParts {
+  readonly datastores: Datastores;
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly events: Events;
+  readonly log: Logger;
+}
+
+/** Where the configuration to go back to is kept, in case the process ends before a commit is confirmed. */
+const storageKey = 'confirmed-commit';
+
+const device = { sessionId: undefined, username: undefined };
+const plain: CommitRequest = { confirmed: false, timeout: 0, persist: undefined, persistId: undefined };
+
+interface Pending {
+  /** Running as it was before the first of the commits that wait. */
+  readonly before: Tree;
+  /** Set when any session that knows it may confirm; else only the one that began. */
+  readonly persist: string | undefined;
+  readonly session: Session;
+  /** False once the session has ended. */
+  sessionOpen: boolean;
+  cancelTimer(): void;
+}
+
+/**
+ * Commits that are taken back unless they are confirmed in time (RFC 6241 section 8.4). There is at most one at a
+ * time in a server. Follow-up commits and confirmations need the session, or the persist-id, that it began with.
+ */
+export class ConfirmedCommits {
+  private readonly parts: CommitParts;
+  private pending: Pending | undefined;
+
+  /** Takes back what was not confirmed when the process ended (RFC 6241 section 8.4.1: as after a reboot). */
+  constructor(parts: CommitParts) {
+    this.parts = parts;
+    const kept = parts.storage.get(storageKey) as JsonObject | undefined;
+    if (!kept?.before) return;
+    parts.log.warn({}, 'a commit was not confirmed before the end of the process: taken back');
+    parts.datastores.replace('running', kept.before as Tree, device);
+    parts.storage.set(storageKey, {});
+  }
+
+  /** Throws lock-denied while another session's commit waits (RFC 6241 section 7.5); 0 stands for one that is gone. */
+  checkLock(session: Session): void {
+    const holder = this.pending?.session;
+    if (!holder || holder === session) return;
+    throw new ProtocolError('lock-denied', `session ${holder.id} has a confirmed commit waiting`, {
+      type: 'protocol',
+      info: { 'session-id': this.pending?.sessionOpen ? holder.id : 0 },
+    });
+  }
+
+  /** `<commit>`: plain, confirming, or one to be confirmed. */
+  commit(session: Session, request: CommitRequest = plain): void {
+    const { confirmed, timeout, persist, persistId } = request;
+    const { datastores, storage, clock } = this.parts;
+    const { pending } = this;
+    const before = pending?.before ?? datastores.tree('running');
+    this.check(session, persistId, 'commit');
+    // Kept before the change is: a process that ends in between only goes back to what there is.
+    if (confirmed && !pending) storage.set(storageKey, { before });
+    try {
+      datastores.commit({ sessionId: session.id, username: session.user.name });
+    } catch (error) {
+      if (confirmed && !pending) storage.set(storageKey, {});
+      throw error;
+    }
+    pending?.cancelTimer();
+    this.pending = undefined;
+    if (!confirmed) {
+      if (!pending) return;
+      storage.set(storageKey, {});
+      this.publish('complete', session);
+      return;
+    }
+    this.pending = {
+      before,
+      persist: persist ?? persistId,
+      session,
+      sessionOpen: true,
+      cancelTimer: clock.schedule(clock.now() + timeout * 1000, () => this.rollBack('timeout', undefined)),
+    };
+    this.publish(pending ? 'extend' : 'start', session, timeout);
+  }
+
+  /** `<cancel-commit>` (RFC 6241 section 8.4.4.1). */
+  cancel(session: Session, persistId: string | undefined): void {
+    if (!this.pending) {
+      throw new ProtocolError('operation-failed', 'there is no confirmed commit to cancel', {
+        type: 'protocol',
+      });
+    }
+    this.check(session, persistId, 'cancel-commit');
+    this.rollBack('cancel', session);
+  }
+
+  /** A session has ended: its confirmed commit goes with it, unless it is to persist. */
+  sessionEnded(session: Session): void {
+    const { pending } = this;
+    if (pending?.session !== session) return;
+    pending.sessionOpen = false;
+    if (pending.persist === undefined) this.rollBack('cancel', session);
+  }
+
+  /** The server stops: what was not confirmed by then is taken back, as after any restart. */
+  close(): void {
+    this.rollBack('cancel', undefined);
+  }
+
+  private check(session: Session, persistId: string | undefined, operation: string): void {
+    const { pending } = this;
+    if (persistId !== undefined && pending?.persist !== persistId) {
+      throw new ProtocolError('invalid-value', 'no confirmed commit has this persist-id', {
+        type: 'protocol',
+        rpcPath: [operation, 'persist-id'],
+        info: { 'bad-element': 'persist-id' },
+      });
+    }
+    if (!pending || persistId !== undefined) return;
+    if (pending.persist !== undefined) {
+      throw new ProtocolError('in-use', 'a confirmed commit waits that needs its persist-id', {
+        type: 'protocol',
+      });
+    }
+    // RFC 8040 section 1.4: any RESTCONF edit confirms.
+    if (pending.session !== session && session.transport !== 'restconf') {
+      const message = `a confirmed commit of session ${pending.session.id} waits`;
+      throw new ProtocolError('in-use', message, { type: 'protocol' });
+    }
+  }
+
+  private rollBack(event: 'timeout' | 'cancel', session: Session | undefined): void {
+    const { pending } = this;
+    if (!pending) return;
+    pending.cancelTimer();
+    this.pending = undefined;
+    const { datastores, storage, log } = this.parts;
+    log.info({ event }, 'confirmed commit taken back');
+    datastores.replace('running', pending.before, device);
+    storage.set(storageKey, {});
+    this.publish(event, session);
+  }
+
+  /** netconf-confirmed-commit (RFC 6470 section 2.5). */
+  private publish(event: string, session: Session | undefined, timeout?: number): void {
+    this.parts.events.publish('ietf-netconf-notifications:netconf-confirmed-commit', {
+      ...(session ? { username: session.user.name, 'session-id': session.id } : { server: [null] }),
+      'confirm-event': event,
+      ...(timeout === undefined ? {} : { timeout }),
+    });
+  }
+}
