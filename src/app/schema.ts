@@ -1,6 +1,7 @@
-import { compileModules, directoryLoader, type Schema } from '../../codegen/index.ts';
+import { compileModules, directoryLoader, type LoadModule, type Schema } from '../../codegen/index.ts';
 import { Failure } from './failure.ts';
 import { builtInYangDirs } from './package-root.ts';
+import { cachedSchema } from './schema-cache.ts';
 
 /** Modules of the server itself: their operations and state come from `src/server` and the faces. */
 export const serverModules: readonly string[] = [
@@ -32,12 +33,21 @@ export function parseFeatures(words: readonly string[]): Map<string, string[]> {
   return features;
 }
 
-/** Compiles modules from directories, the built-in ones last. Throws YangError with every problem found. */
+/**
+ * Compiles modules from directories, the built-in ones last. With a data directory, what was compiled is kept there
+ * and loaded the next time. Throws YangError with every problem found.
+ */
 export function compileSchema(
   implement: readonly string[],
   yangDirs: readonly string[],
-  features: readonly string[] = [],
+  features: readonly string[],
+  dataDir: string | undefined,
 ): Schema {
   const load = directoryLoader([...yangDirs, ...builtInYangDirs]);
-  return compileModules({ sources: [], load, implement: [...implement], features: parseFeatures(features) });
+  const chosen = parseFeatures(features);
+  const compile = (from: LoadModule) =>
+    compileModules({ sources: [], load: from, implement, features: chosen });
+  return dataDir === undefined
+    ? compile(load)
+    : cachedSchema(dataDir, load, [implement, [...chosen]], compile);
 }

@@ -23,7 +23,9 @@ export function loadServed(profile: DeviceProfile | undefined, options: ServerOp
   const implement = [...serverModules, ...(profile?.modules ?? []), ...modules];
   const wanted = [...(profile?.features ?? []), ...features];
   const prepared = yangDirs.length === 0 && modules.length === 0 && wanted.length === 0;
-  const schema = prepared ? loadPrepared(implement) : compileSchema(implement, yangDirs, wanted);
+  const schema = prepared
+    ? loadPrepared(implement)
+    : compileSchema(implement, yangDirs, wanted, options.dataDir);
   return {
     schema,
     personality: {

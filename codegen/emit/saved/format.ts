@@ -7,7 +7,7 @@ import type { JsonScalar, SchemaNode, Status, Structure } from '../../schema/mod
 import type { BuiltinType } from '../../types/type.ts';
 
 /** Raised whenever the format changes, so that a stale file is noticed. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 export interface SavedSchema {
   readonly format: number;
@@ -127,6 +127,8 @@ export interface SavedExpression {
   readonly module: number;
   /** The node it is evaluated at, for its dependencies. */
   readonly context?: number;
+  /** Ids of the nodes its result can depend on; null when that cannot be told. */
+  readonly reads?: readonly number[] | null;
 }
 
 /** Expression, and 1 where it is evaluated at the node itself. */

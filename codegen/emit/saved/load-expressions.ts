@@ -18,6 +18,7 @@ class LoadedXPath implements CompiledXPath {
   readonly #saved: SavedExpression;
   readonly #parts: ExpressionParts;
   #made: CompiledXPath | undefined;
+  #dependencies: readonly DataNode[] | undefined;
 
   constructor(saved: SavedExpression, parts: ExpressionParts) {
     this.#saved = saved;
@@ -41,7 +42,11 @@ class LoadedXPath implements CompiledXPath {
     return this.#saved.text;
   }
   get dependencies(): readonly DataNode[] | undefined {
-    return this.#compiled.dependencies;
+    const { reads } = this.#saved;
+    if (reads === null) return undefined;
+    const { nodes } = this.#parts;
+    this.#dependencies ??= reads?.flatMap((id) => (nodes[id] as DataNode | undefined) ?? []) ?? [];
+    return this.#dependencies;
   }
   evaluate(context: Cursor): XPathValue {
     return this.#compiled.evaluate(context);

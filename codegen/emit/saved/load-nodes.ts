@@ -55,6 +55,7 @@ export function loadNodes(
 
 type Draft =
   | Mutable<model.ContainerNode | model.ListNode | model.ChoiceNode | model.CaseNode | model.RpcNode>
+  | Mutable<model.IoNode | model.NotificationNode>
   | model.SchemaRoot;
 
 /** Gives a node its children and what it refers to among them. */
@@ -93,10 +94,14 @@ function finish(
         children.filter(({ kind }) => kind !== 'rpc' && kind !== 'notification'),
       );
       return;
-    default:
-      if ('byLocalName' in node) setChildren(node, children);
+    case 'input':
+    case 'output':
+    case 'notification':
+      setChildren(node, children);
   }
 }
+
+const isOperation = ({ kind }: model.SchemaNode): boolean => kind === 'action' || kind === 'notification';
 
 /** Actions and notifications have lists of their own. */
 function inTree(
@@ -104,11 +109,14 @@ function inTree(
   children: readonly model.SchemaNode[],
   keys: readonly model.LeafNode[],
 ): void {
-  node.actions = children.filter((child): child is model.RpcNode => child.kind === 'action');
-  node.notifications = children.filter((child) => child.kind === 'notification');
-  const rest = children.filter(({ kind }) => kind !== 'action' && kind !== 'notification');
-  setChildren(node, keysFirst(rest, keys));
+  const has = children.some(isOperation);
+  node.actions = has ? children.filter((child): child is model.RpcNode => child.kind === 'action') : NONE;
+  node.notifications = has ? children.filter((child) => child.kind === 'notification') : NONE;
+  const rest = has ? children.filter((child) => !isOperation(child)) : children;
+  setChildren(node, keys.length > 0 ? keysFirst(rest, keys) : rest);
 }
+
+const NONE: readonly never[] = [];
 
 function loadNode(
   saved: SavedNode,
@@ -118,42 +126,67 @@ function loadNode(
   parts: NodeParts,
 ): model.SchemaNode {
   const parent = above.kind === 'root' ? undefined : above;
+  const node = loadBase(saved, id, parent, parts);
+  switch (node.kind) {
+    case 'choice':
+      node.mandatory = saved.mandatory ?? false;
+      node.cases = NONE;
+      node.defaultCase = undefined;
+      return node;
+    case 'case':
+      node.implicit = saved.implicit ?? false;
+      node.children = NONE;
+      return node;
+    case 'rpc':
+    case 'action':
+      return node;
+    case 'input':
+    case 'output':
+    case 'notification':
+      node.must = loadMusts(saved, parts);
+      return node;
+    default:
+      fillDataNode(node, saved, dataParentOf(parent, root), parts);
+      return node;
+  }
+}
+
+/** What all nodes have in common, made in the order the compiler makes it; the caller fills in the rest. */
+function loadBase(
+  saved: SavedNode,
+  id: number,
+  parent: model.SchemaNode | undefined,
+  parts: NodeParts,
+): Mutable<model.SchemaNode> {
   const module = parts.modules[saved.module]!;
-  const base = {
+  const { when, extensionUses } = saved;
+  const base: model.NodeBase & { kind: SavedNode['kind'] } = {
+    kind: saved.kind,
     id,
     name: saved.name,
     module,
     parent,
-    path: `${parent?.path ?? ''}/${module.name}:${saved.name}`,
-    config: !saved.state,
-    status: saved.status ?? ('current' as const),
+    path: `${parent === undefined ? '' : parent.path}/${module.name}:${saved.name}`,
+    config: saved.state === undefined,
+    status: saved.status ?? 'current',
     description: saved.description,
     reference: saved.reference,
-    when: (saved.when ?? []).map(([index, self]): model.When => {
-      return { xpath: parts.expressions[index]!, context: self ? 'self' : 'parent' };
-    }),
-    extensionUses: saved.extensionUses?.map(loadExtensionUse) ?? [],
-    ifFeatures: saved.ifFeatures ?? [],
+    when: when === undefined ? NONE : loadWhens(when, parts),
+    extensionUses: extensionUses === undefined ? NONE : extensionUses.map(loadExtensionUse),
+    ifFeatures: saved.ifFeatures ?? NONE,
   };
-  const must = (saved.must ?? []).map(([index, message, tag]): model.Must => {
-    return { xpath: parts.expressions[index]!, errorMessage: message ?? undefined, errorAppTag: tag };
+  return base as unknown as Mutable<model.SchemaNode>;
+}
+
+function loadWhens(whens: NonNullable<SavedNode['when']>, { expressions }: NodeParts): model.When[] {
+  return whens.map(([index, self]) => ({ xpath: expressions[index]!, context: self ? 'self' : 'parent' }));
+}
+
+function loadMusts({ must }: SavedNode, { expressions }: NodeParts): readonly model.Must[] {
+  if (must === undefined) return NONE;
+  return must.map(([index, message, tag]) => {
+    return { xpath: expressions[index]!, errorMessage: message ?? undefined, errorAppTag: tag };
   });
-  const { kind } = saved;
-  switch (kind) {
-    case 'choice':
-      return { ...base, kind, mandatory: saved.mandatory ?? false, cases: [], defaultCase: undefined };
-    case 'case':
-      return { ...base, kind, implicit: saved.implicit ?? false, children: [] };
-    case 'rpc':
-    case 'action':
-      return { ...base, kind, input: undefined as never, output: undefined as never };
-    case 'input':
-    case 'output':
-    case 'notification':
-      return { ...base, ...emptyParent(), kind, must } as model.IoNode | model.NotificationNode;
-    default:
-      return loadDataNode(saved, { ...base, must }, dataParentOf(parent, root), parts);
-  }
 }
 
 /** Choices and cases have no instances. */
@@ -163,51 +196,48 @@ function dataParentOf(parent: model.SchemaNode | undefined, root: model.SchemaRo
   return (at as model.ParentNode | undefined) ?? root;
 }
 
-function loadDataNode(
+function fillDataNode(
+  node: Mutable<model.DataNode>,
   saved: SavedNode,
-  base: model.NodeBase & { must: readonly model.Must[] },
   dataParent: model.ParentNode,
-  { types }: NodeParts,
-): model.DataNode {
-  const { module, name } = base;
+  parts: NodeParts,
+): void {
+  const { module, name } = node;
   const qualified = dataParent.kind === 'root' || dataParent.module !== module;
-  const data = {
-    ...base,
-    jsonName: qualified ? `${module.name}:${name}` : name,
-    dataParent,
-    mandatory: saved.mandatory ?? false,
-  };
-  const tree = { ...emptyParent(), actions: [], notifications: [] };
-  const elements = {
-    minElements: saved.min ?? 0,
-    maxElements: saved.max ?? Number.POSITIVE_INFINITY,
-    orderedBy: saved.user ? ('user' as const) : ('system' as const),
-  };
-  const typed = { ...(saved.typeText !== undefined && { typeText: saved.typeText }), units: saved.units };
-  switch (saved.kind) {
+  node.jsonName = qualified ? `${module.name}:${name}` : name;
+  node.dataParent = dataParent;
+  node.must = loadMusts(saved, parts);
+  node.mandatory = saved.mandatory ?? false;
+  switch (node.kind) {
     case 'container':
-      return { ...data, ...tree, kind: 'container', presence: saved.presence };
+      node.presence = saved.presence;
+      return;
     case 'list':
-      return { ...data, ...tree, ...elements, kind: 'list', keys: [], unique: [] };
+      loadElements(node, saved);
+      node.unique = NONE;
+      return;
     case 'leaf':
-      return {
-        ...data,
-        ...typed,
-        kind: 'leaf',
-        type: types[saved.type!]!,
-        default: saved.default,
-        isKey: saved.isKey ?? false,
-      };
+      loadType(node, saved, parts);
+      node.default = saved.default;
+      node.isKey = saved.isKey ?? false;
+      return;
     case 'leaf-list':
-      return {
-        ...data,
-        ...typed,
-        ...elements,
-        kind: 'leaf-list',
-        type: types[saved.type!]!,
-        defaults: saved.defaults ?? [],
-      };
-    default:
-      return { ...data, kind: saved.kind as 'anydata' | 'anyxml' };
+      loadType(node, saved, parts);
+      loadElements(node, saved);
+      node.defaults = saved.defaults ?? NONE;
   }
+}
+
+type Typed = Mutable<model.LeafNode> | Mutable<model.LeafListNode>;
+
+function loadType(node: Typed, saved: SavedNode, { types }: NodeParts): void {
+  node.type = types[saved.type!]!;
+  if (saved.typeText !== undefined) node.typeText = saved.typeText;
+  node.units = saved.units;
+}
+
+function loadElements(node: Mutable<model.ListNode> | Mutable<model.LeafListNode>, saved: SavedNode): void {
+  node.minElements = saved.min ?? 0;
+  node.maxElements = saved.max ?? Number.POSITIVE_INFINITY;
+  node.orderedBy = saved.user ? 'user' : 'system';
 }

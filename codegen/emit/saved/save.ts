@@ -71,6 +71,7 @@ function saveExpression(xpath: CompiledXPath, { module, context }: Owner, write:
     ...sparse({
       prefixes: Object.keys(prefixes).length > 0 ? prefixes : undefined,
       context: context?.id,
+      reads: xpath.dependencies === undefined ? null : xpath.dependencies.map(({ id }) => id),
     }),
   };
 }
