@@ -63,9 +63,9 @@ export class SshClient {
   }
 
   /** Sends `count` requests in one write, without waiting. */
-  send(body: string, count: number): void {
+  send(body: (n: number) => string, count: number): void {
     let text = '';
-    for (let i = 0; i < count; i++) text += this.frame(body);
+    for (let i = 0; i < count; i++) text += this.frame(body(this.#count));
     this.#child.stdin.write(text);
   }
 
