@@ -1,5 +1,6 @@
 /** The limit for NETCONF: an ssh2 server that answers every framed message with the same bytes and reads nothing. */
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import ssh2 from 'ssh2';
 
 const [hostKeyFile = '', replyFile = ''] = process.argv.slice(2);
@@ -25,6 +26,8 @@ const server = new ssh2.Server({ hostKeys: [readFileSync(hostKeyFile)] }, (clien
     });
   });
 });
-server.listen(0, '127.0.0.1', () => {
-  process.stdout.write(`ready netconf=127.0.0.1:${(server.address() as { port: number }).port}\n`);
+// ssh2 writes a packet in pieces; without this they wait for each other.
+const listener = createServer((socket) => server.injectSocket(socket.setNoDelay(true)));
+listener.listen(0, '127.0.0.1', () => {
+  process.stdout.write(`ready netconf=127.0.0.1:${(listener.address() as { port: number }).port}\n`);
 });

@@ -17,8 +17,13 @@ const getConfig = (filter: string) =>
 const edit = (config: string) =>
   `<edit-config><target><candidate/></target><config>${config}</config></edit-config>`;
 
-export const getOne = getConfig(`<table xmlns="${ns}"><parameter><name>p50</name></parameter></table>`);
+const getEntry = (n: number) =>
+  getConfig(`<table xmlns="${ns}"><parameter><name>p${n}</name></parameter></table>`);
+const getOne = getEntry(50);
 const getTable = getConfig(`<table xmlns="${ns}"/>`);
+const same = () => getOne;
+/** Entries in an order that nothing could have remembered. */
+const another = (n: number) => getEntry((n * 7919) % 5000);
 
 /** Sends one request after another; durations in milliseconds. */
 async function sequential(count: number, work: (i: number) => Promise<unknown>): Promise<Timing> {
@@ -36,12 +41,12 @@ async function sequential(count: number, work: (i: number) => Promise<unknown>):
 async function parallel(
   address: string,
   key: string,
-  body: string,
+  body: (n: number) => string,
   window: number,
   seconds: number,
 ): Promise<number> {
   const clients = await Promise.all(Array.from({ length: 8 }, () => SshClient.connect(address, key)));
-  for (const client of clients) await client.rpc(body);
+  for (const client of clients) await client.rpc(body(0));
   const begun = performance.now();
   let replies = 0;
   await Promise.all(
@@ -91,12 +96,14 @@ export async function benchNetconf({ dir, address, clientKey, hostKey }: BenchFi
   const table = await sequential(500, () => client.rpc(getTable));
   const small = await editAndCommit(client, 500);
   const rates = [
-    await parallel(address, clientKey, getOne, 1, 3),
-    await parallel(address, clientKey, getOne, 16, 3),
+    await parallel(address, clientKey, same, 1, 3),
+    await parallel(address, clientKey, same, 16, 3),
   ];
   await client.rpc(edit(entries(5000)));
   await client.rpc('<commit/>');
   const large = await editAndCommit(client, 500);
+  rates.push(await parallel(address, clientKey, another, 1, 3));
+  rates.push(await parallel(address, clientKey, another, 16, 3));
   client.close();
 
   const bare = await serve(new URL('./bare-ssh.js', import.meta.url).pathname, [
@@ -108,8 +115,8 @@ export async function benchNetconf({ dir, address, clientKey, hostKey }: BenchFi
   const bareOne = await sequential(2000, () => bareClient.rpc(getOne));
   bareClient.close();
   const bareRates = [
-    await parallel(bareAddress, clientKey, getOne, 1, 3),
-    await parallel(bareAddress, clientKey, getOne, 16, 3),
+    await parallel(bareAddress, clientKey, same, 1, 3),
+    await parallel(bareAddress, clientKey, same, 16, 3),
   ];
   await bare.stop();
 
@@ -123,12 +130,15 @@ export async function benchNetconf({ dir, address, clientKey, hostKey }: BenchFi
       ['edit-config + commit, 5,000 entries', large.p50, large.p99, '', ''],
     ],
   );
+  const row = (title: string, rate = 0, bareRate = 0) => [title, rate, bareRate, percent(rate, bareRate)];
   printTable(
     'NETCONF, one entry, 8 sessions, rpc/s',
     ['', 'sly', 'bare ssh2', 'ratio'],
     [
-      ['one at a time', rates[0]!, bareRates[0]!, percent(rates[0]!, bareRates[0]!)],
-      ['16 in flight', rates[1]!, bareRates[1]!, percent(rates[1]!, bareRates[1]!)],
+      row('the same of 100, one at a time', rates[0], bareRates[0]),
+      row('the same of 100, 16 in flight', rates[1], bareRates[1]),
+      row('another of 5,000, one at a time', rates[2], bareRates[0]),
+      row('another of 5,000, 16 in flight', rates[3], bareRates[1]),
     ],
   );
 }

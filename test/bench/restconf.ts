@@ -31,7 +31,7 @@ function wrk(url: string, extra: readonly string[] = []): WrkResult {
   if (error) throw new Error('wrk is missing: apt-get install wrk');
   return {
     rate: Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1]),
-    p50: /50%\s+(\S+)/.exec(stdout)?.[1] ?? '?',
+    p50: /\b50%\s+(\d\S+)/.exec(stdout)?.[1] ?? '?',
     errors: /Non-2xx[^\n]*/.exec(stdout)?.[0],
   };
 }

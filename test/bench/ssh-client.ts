@@ -34,7 +34,7 @@ export class SshClient {
       ...options.flatMap((option) => ['-o', option]),
       ...['-s', host, 'netconf'],
     ]);
-    child.stderr.pipe(process.stderr);
+    child.stderr.on('data', (text: Buffer) => process.stderr.write(text));
     const client = new SshClient(child);
     let hello = Buffer.alloc(0);
     while (!hello.includes(']]>]]>')) {
