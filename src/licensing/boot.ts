@@ -3,65 +3,77 @@
  * closed. S0 "Product Instance Functions in a High Availability setup" (a reload moves the next report push);
  * S2 "Example for C9300X" (the messages of a boot).
  */
+import { acceptedFeatures } from './authorization/feature.ts';
 import { exportAllowed } from './authorization/slac.ts';
+import { stopEvaluation } from './earlier/evaluation.ts';
+import { adoptSettings, changeModel } from './earlier/migrate.ts';
 import type { Event } from './events.ts';
+import { elect } from './ha/switchover.ts';
+import { chassisOf, isSameUdi } from './ha/units.ts';
 import { messages } from './messages.ts';
 import { REGISTRATION_RETRY } from './registration/register.ts';
-import { closeReports, openReport } from './reports/ledger.ts';
+import { closeReports } from './reports/ledger.ts';
 import { abandonPush } from './reports/push.ts';
+import { reopenReports } from './reports/reopen.ts';
 import { effectiveTransport } from './settings.ts';
-import { udiFileText } from './state.ts';
+import { type AgentState, type Identity, initialState, udiFileText } from './state.ts';
 import { NEVER } from './time.ts';
 import { reschedule } from './timers/push.ts';
 import { installTrust } from './trust/install.ts';
 import { trustOf } from './trust/trust.ts';
-import { log, notify, type Turn, update, updateSchedule } from './turn.ts';
+import { log, notify, record, type Turn, update, updateSchedule } from './turn.ts';
 import { applyUsage } from './usage/change.ts';
 
 export function boot(turn: Turn, event: Extract<Event, { type: 'boot' }>): void {
+  const fresh = initialState(turn.state.identity);
+  // What an older release wrote lacks what came later.
+  turn.state = { ...fresh, ...turn.state, schedule: { ...fresh.schedule, ...turn.state.schedule } };
   const again = turn.state.booted !== NEVER;
+  stopEvaluation(turn, event.down ?? turn.now);
   abandonPush(turn);
   update(turn, {
-    identity: event.identity,
+    identity: again ? sameHardware(turn.state, event.identity) : event.identity,
     booted: turn.now,
     level: event.level,
-    features: event.features ?? [],
-    settings: event.settings,
+    settings: adoptSettings(turn.state, event.settings),
     pending: [],
   });
+  elect(turn);
+  changeModel(turn, event.settings, !again);
+  update(turn, {
+    settings: adoptSettings(turn.state, event.settings),
+    features: event.features ?? acceptedFeatures(turn.state),
+  });
+  record(turn, 'SAEVT_INIT_START', { version: event.identity.agentVersion });
   updateSchedule(turn, { retry: NEVER });
   resumeRegistration(turn);
   log(turn, messages.agentEnabled());
   notify(turn, { name: 'enabled' });
   if (event.factoryTrust && !again) {
-    for (const unit of event.identity.units) {
+    for (const unit of chassisOf(event.identity)) {
       if (!trustOf(turn.state, unit)) installTrust(turn, unit, 'factory', `factory ${udiFileText(unit)}`);
     }
   }
   if (again) update(turn, { ledger: closeReports(turn.state.ledger, 'Reload', turn.now) });
   applyUsage(turn);
-  reopenReports(turn);
+  if (!turn.state.earlier) reopenReports(turn);
   reschedule(turn, true);
   log(turn, messages.exportControlled(exportAllowed(turn.state)));
   notify(turn, { name: 'ready' });
 }
 
-/** The licences that are used as before the reload go on being recorded, in new reports. */
-function reopenReports(turn: Turn): void {
-  const { usage, ledger } = turn.state;
-  const open = new Set(
-    ledger.reports.filter((report) => report.state === 'open').map((report) => report.tag),
-  );
-  const missing = usage.filter((use) => use.count > 0 && !open.has(use.tag));
-  update(turn, {
-    ledger: missing.reduce((next, use) => openReport(next, use.tag, use.count, turn.now), ledger),
-  });
+/** Units that joined since the first start stay; another device altogether replaces them. */
+function sameHardware({ identity: before }: AgentState, identity: Identity): Identity {
+  const [active] = identity.units;
+  return before.units.some((unit) => isSameUdi(unit, active))
+    ? { ...identity, units: before.units }
+    : identity;
 }
 
 /** A registration that had not ended is tried again after the restart. */
 function resumeRegistration(turn: Turn): void {
   const { registration } = turn.state;
-  if (registration.state === 'not-registered' || registration.state === 'failed') return;
+  if (registration.state !== 'in-progress' && registration.state !== 'retry') return;
   if (effectiveTransport(turn.state.settings) === 'off') return;
   const next = turn.now + REGISTRATION_RETRY;
   const { token, force } = registration;

@@ -49,6 +49,9 @@ export type Effect =
       readonly id: number;
       readonly transport: Exclude<EffectiveTransport, 'off'>;
       readonly url: string;
+      /** Tried when the name in `url` cannot be resolved. */
+      readonly alternative?: string;
+      readonly proxy?: { readonly address: string; readonly port: number };
       readonly document: LicenseDocument;
     }
   | {

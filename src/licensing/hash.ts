@@ -33,3 +33,16 @@ export function returnCode(text: string): string {
   }
   return (code.match(/.{1,6}/g) ?? []).join('-');
 }
+
+/** A reservation request code, `CD-Z<pid>:<sn>-AVYd1FABK-AC` in S3 "Specific License Reservation". */
+export function requestCode(pid: string, sn: string, at: number): string {
+  const text = `${pid} ${sn} ${at}`;
+  let bits = fnv1a(text, 1) * 2 ** 20 + (fnv1a(text, 2) >>> 12);
+  let middle = '';
+  for (let i = 0; i < 9; i++) {
+    middle += BASE58[bits % 58];
+    bits = Math.floor(bits / 58);
+  }
+  const check = (fnv1a(text, 3) & 0xff).toString(16).toUpperCase().padStart(2, '0');
+  return `CD-Z${pid}:${sn}-${middle}-${check}`;
+}

@@ -64,6 +64,36 @@ export const messages = {
     ),
   reportingRequired: (days: number) =>
     smartLic(6, 'REPORTING_REQUIRED', `A Usage report acknowledgement will be required in ${days} days.`),
+  reportingNotSupported: () =>
+    smartLic(
+      4,
+      'REPORTING_NOT_SUPPORTED',
+      'The CSSM OnPrem that this product instance is connected to is down rev and does not support the enhanced policy and usage reporting mode.',
+    ),
+  standbyNotAuthorized: (license: string): SystemMessage => ({
+    facility: 'IOSXE_SMART_AGENT',
+    severity: 6,
+    mnemonic: 'STANDBY_NOT_AUTHORIZED',
+    text: `Standby is in 'not authorized' state for license ${license}`,
+  }),
+  unauthorizedHsec: (): SystemMessage => ({
+    facility: 'PLATFORM_IPSEC_HSEC',
+    severity: 3,
+    mnemonic: 'UNAUTHORIZED_HSEC',
+    text: 'Switchover happened with IPsec configured but HSEC unauthorized, reloading.',
+  }),
+  processExit: (place: 'F0/0' | 'R0/0'): SystemMessage => ({
+    facility: 'PMAN',
+    severity: 5,
+    mnemonic: 'EXITACTION',
+    text: `${place}: pvp: Process manager is exiting: ${place === 'F0/0' ? 'reload fp action requested' : 'rp processes exit with reload switch code'}`,
+  }),
+  stackChanged: (teller: number, number: number, what: 'added' | 'removed'): SystemMessage => ({
+    facility: 'STACKMGR',
+    severity: 4,
+    mnemonic: what === 'added' ? 'SWITCH_ADDED' : 'SWITCH_REMOVED',
+    text: `Switch ${teller} R0/0: stack_mgr: Switch ${number} has been ${what} ${what === 'added' ? 'to' : 'from'} the stack.`,
+  }),
   registrationFailed: (peer: string, reason: string) =>
     smartLic(
       3,

@@ -1,12 +1,16 @@
 /** A change of the licensing configuration. S1 "Setting the Transport Type, URL, and Reporting Interval". */
+import { adoptSettings } from './earlier/migrate.ts';
 import { effectiveTransport, type Settings, transportUrl } from './settings.ts';
 import { NEVER } from './time.ts';
 import { reschedule } from './timers/push.ts';
 import { notify, type Turn, update, updateSchedule } from './turn.ts';
 
-export function changeSettings(turn: Turn, settings: Settings): void {
+export function changeSettings(turn: Turn, configured: Settings): void {
   const before = turn.state.settings;
-  update(turn, { settings });
+  const settings = adoptSettings(turn.state, configured);
+  // Once the transport is configured anew, what an upgrade made of it is past.
+  const kept = settings === configured ? null : turn.state.transition;
+  update(turn, { settings, transition: kept });
   const rerouted =
     effectiveTransport(before) !== effectiveTransport(settings) ||
     transportUrl(before) !== transportUrl(settings);

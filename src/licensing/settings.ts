@@ -27,6 +27,10 @@ export interface Settings {
   readonly utilityUrl?: string;
   /** [url cslu] */
   readonly csluUrl?: string;
+  /** [proxy address], [proxy port]: with `smart`, and as Call Home's own with `callhome`. */
+  readonly proxy?: { readonly address: string; readonly port: number };
+  /** [ip domain name]: where `cslu-local` is looked for besides. */
+  readonly domain?: string;
   readonly privacyHostname?: boolean;
   readonly privacyVersion?: boolean;
   /** [usage interval] in days. */
@@ -60,6 +64,19 @@ export function transportUrl(settings: Settings): string | undefined {
     case 'callhome':
       return settings.url ?? CALLHOME_URL;
   }
+}
+
+/** CSLU is found as `cslu-local` or as `cslu-local.<domain>`: the second name to try, while no URL is set. */
+export function alternativeUrl(settings: Settings): string | undefined {
+  const { domain, csluUrl } = settings;
+  if (effectiveTransport(settings) !== 'cslu' || csluUrl !== undefined || !domain) return undefined;
+  return CSLU_URL.replace('cslu-local', `cslu-local.${domain}`);
+}
+
+/** The proxy in between; CSLU is reached without. */
+export function proxyOf(settings: Settings): Settings['proxy'] {
+  const transport = effectiveTransport(settings);
+  return transport === 'smart' || transport === 'callhome' ? settings.proxy : undefined;
 }
 
 /** The other side, as system messages name it (S1 "COMM_RESTORED"). */

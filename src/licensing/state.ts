@@ -3,7 +3,9 @@
  * after a reload, so: no class instances, no `undefined` in arrays, moments as epoch milliseconds with 0 for
  * "never". What can be derived (deadlines, counters, URLs) is derived, not kept; a device at rest stays small.
  */
+import type { AuthorizationRequest } from './authorization/request.ts';
 import type { Authorization } from './authorization/slac.ts';
+import type { Earlier, Reservation, Transition } from './earlier/earlier.ts';
 import type { InstalledPolicy } from './policy/policy.ts';
 import { NO_REGISTRATION, type Registration } from './registration/registration.ts';
 import { EMPTY_LEDGER, type ReportLedger } from './reports/ledger.ts';
@@ -39,6 +41,8 @@ export interface Identity {
   /** Version of the licensing agent, e.g. `6.1.4/6feb8bc10`. */
   readonly agentVersion: string;
   readonly hostname: string;
+  /** The operating system; IOS XE without. */
+  readonly system?: 'xe' | 'xr';
 }
 
 /** A licence in use, or one that was and is shown as `NOT IN USE`. */
@@ -53,6 +57,12 @@ export interface Account {
   readonly smartAccount: string;
   readonly virtualAccount: string;
   readonly asOf: Moment;
+}
+
+/** A line of `show license eventlog`. */
+export interface LogEntry {
+  readonly at: Moment;
+  readonly text: string;
 }
 
 export interface AgentState {
@@ -74,6 +84,18 @@ export interface AgentState {
   readonly communication: Communication;
   readonly schedule: Schedule;
   readonly pending: readonly Pending[];
+  /** A request for an authorization code that goes with the next message or file. */
+  readonly authorizationRequest: AuthorizationRequest | null;
+  /** The licensing model before policy mode, with what only it has; null in policy mode. */
+  readonly earlier: Earlier | null;
+  /** Milliseconds of evaluation used up: one clock for the life of the device. */
+  readonly evaluationUsed: number;
+  /** When a request for a trust code was last saved: a file may answer it although a code is there. */
+  readonly trustSaved: Moment;
+  readonly reservation: Reservation | null;
+  /** The transport an upgrade brought about, until it is configured otherwise. */
+  readonly transition: Transition | null;
+  readonly eventLog: readonly LogEntry[];
   /** Last number given to a message or file operation. */
   readonly sequence: number;
 }
@@ -97,6 +119,13 @@ export function initialState(identity: Identity): AgentState {
     communication: NO_COMMUNICATION,
     schedule: IDLE_SCHEDULE,
     pending: [],
+    authorizationRequest: null,
+    earlier: null,
+    evaluationUsed: 0,
+    trustSaved: 0,
+    reservation: null,
+    transition: null,
+    eventLog: [],
     sequence: 0,
   };
 }

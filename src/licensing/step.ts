@@ -3,21 +3,22 @@
  * `now` and no chance. The same events at the same moments give the same states and effects; the state before
  * is never touched and shares all that did not change with the state after.
  */
-import { requestEnded, returnEnded, returned } from './authorization/commands.ts';
+import { planStandbyMessage, releaseKey, setFeature } from './authorization/feature.ts';
 import { boot } from './boot.ts';
+import { answered, written } from './commands/answers.ts';
 import { runCommand } from './commands/dispatch.ts';
-import { fileCode, imported, usageSaved } from './commands/files.ts';
+import { fileCode, imported } from './commands/files.ts';
+import { planEvaluation } from './earlier/evaluation.ts';
+import { reservationRead } from './earlier/reservation.ts';
 import type { Effect } from './effects.ts';
-import type { CommResult, Event, FileFailure } from './events.ts';
-import { registrationEnded } from './registration/register.ts';
-import { pushEnded } from './reports/push.ts';
+import type { Event } from './events.ts';
+import { force } from './force/force.ts';
+import { addUnit, removeUnit } from './ha/join.ts';
+import { changeRoles, takeOver } from './ha/switchover.ts';
 import { changeSettings } from './settings-change.ts';
-import type { AgentState } from './state.ts';
+import { type AgentState, initialState } from './state.ts';
 import type { Moment } from './time.ts';
 import { runDueTimers } from './timers/due.ts';
-import { noteOutcome } from './transport/exchange.ts';
-import type { Pending } from './transport/pending.ts';
-import { trustEnded } from './trust/commands.ts';
 import { reply, settle, type Turn, update } from './turn.ts';
 import { applyUsage } from './usage/change.ts';
 
@@ -34,14 +35,20 @@ export function step(state: AgentState, event: Event, now: Moment): Step {
   const turn: Turn = { state, effects: [], now };
   if (event.type === 'boot') {
     boot(turn, event);
+  } else if (event.type === 'reset') {
+    turn.state = { ...initialState(event.identity), sequence: state.sequence };
   } else {
     runDueTimers(turn);
     handle(turn, event);
   }
+  if (turn.state !== state) {
+    planStandbyMessage(turn);
+    planEvaluation(turn);
+  }
   return { state: turn.state, effects: turn.effects };
 }
 
-function handle(turn: Turn, event: Exclude<Event, { type: 'boot' }>) {
+function handle(turn: Turn, event: Exclude<Event, { type: 'boot' | 'reset' }>) {
   switch (event.type) {
     case 'timer':
       return;
@@ -52,6 +59,20 @@ function handle(turn: Turn, event: Exclude<Event, { type: 'boot' }>) {
     case 'usage-changed':
       update(turn, { features: event.features });
       return applyUsage(turn);
+    case 'set-feature':
+      return setFeature(turn, event.name, event.inUse);
+    case 'release-key':
+      return releaseKey(turn);
+    case 'unit-added':
+      return addUnit(turn, event);
+    case 'unit-removed':
+      return removeUnit(turn, event.sn);
+    case 'roles-changed':
+      return changeRoles(turn, event.roles);
+    case 'switchover':
+      return takeOver(turn, { lost: event.lost === true });
+    case 'force':
+      return force(turn, event);
     case 'command':
       return runCommand(turn, event.id, event.command);
     case 'comm-result': {
@@ -64,43 +85,10 @@ function handle(turn: Turn, event: Exclude<Event, { type: 'boot' }>) {
     }
     case 'file-read': {
       const pending = settle(turn, event.id);
-      if (pending?.kind !== 'import') return;
-      if (event.result.ok) return imported(turn, pending.command, event.result.file);
-      return reply(turn, pending.command, fileCode(event.result.error));
+      if (pending?.kind !== 'import' && pending?.kind !== 'reservation') return;
+      if (!event.result.ok) return reply(turn, pending.command, fileCode(event.result.error));
+      const take = pending.kind === 'import' ? imported : reservationRead;
+      return take(turn, pending.command, event.result.file);
     }
-  }
-}
-
-/** The other side answered, or did not. */
-function answered(turn: Turn, pending: Pending, result: CommResult) {
-  noteOutcome(turn, pending, result);
-  switch (pending.kind) {
-    case 'push':
-      return pushEnded(turn, pending, result);
-    case 'trust':
-      return trustEnded(turn, pending.command, result);
-    case 'register':
-      return registrationEnded(turn, pending.command, result);
-    case 'authorize':
-      return requestEnded(turn, pending.command, result);
-    case 'return':
-      return returnEnded(turn, pending.command, pending.udis, result);
-    default:
-      return;
-  }
-}
-
-/** A file was written, or could not be. */
-function written(turn: Turn, pending: Pending, error: FileFailure | undefined) {
-  switch (pending.kind) {
-    case 'save-usage':
-      return usageSaved(turn, pending.command, pending.reports, error);
-    case 'save-request':
-      return reply(turn, pending.command, fileCode(error));
-    case 'save-return':
-      if (error) return reply(turn, pending.command, fileCode(error));
-      return returned(turn, pending.command, pending.udis);
-    default:
-      return;
   }
 }

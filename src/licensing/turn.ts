@@ -41,6 +41,20 @@ export function reply(turn: Turn, command: string, code: ErrorCode, output?: Com
   turn.effects.push({ type: 'reply', command, code, ...(output ? { output } : {}) });
 }
 
+/** Entries that `show license eventlog` has: how many are kept. */
+const KEPT_EVENTS = 40;
+
+/** Writes an entry of the event log. */
+export function record(turn: Turn, name: string, details: object = {}): void {
+  const { pid, sn, ...others } = details as Readonly<Record<string, unknown>>;
+  const words = Object.entries(others)
+    .filter(([, value]) => typeof value === 'string')
+    .map(([key, value]) => `${key}="${value}"`);
+  if (typeof sn === 'string') words.unshift(`udi="PID:${pid},SN:${sn}"`);
+  const entry = { at: turn.now, text: [name, ...words].join(' ') };
+  update(turn, { eventLog: [...turn.state.eventLog, entry].slice(-KEPT_EVENTS) });
+}
+
 /** A fresh number for an effect that will be answered. */
 export function nextId(turn: Turn): number {
   const id = turn.state.sequence + 1;

@@ -17,6 +17,7 @@ import {
 import type { StateProvider } from '../../server/contract.ts';
 import type { Device } from '../device.ts';
 import { LICENSING } from '../tree.ts';
+import { authorizationState, registrationComplete } from './compliance.ts';
 import {
   authorizations,
   conversions,
@@ -31,18 +32,18 @@ import { udi } from './udi.ts';
 export function licensingState(device: Device): StateProvider {
   return {
     path: [LICENSING, 'state'],
-    read: () => stateOf(device.agent.state),
+    read: () => stateOf(device.agent.state, device.core.clock.now()),
   };
 }
 
-export function stateOf(state: AgentState): JsonObject {
+export function stateOf(state: AgentState, now: number): JsonObject {
   return {
     'always-enabled': true,
     'smart-enabled': true,
     version: state.identity.agentVersion,
     'state-info': {
       registration: registration(state),
-      authorization: { 'authorization-state': 'auth-state-none' },
+      authorization: authorizationState(state, now),
       utility: utility(state),
       'custom-id': state.settings.customId ?? '',
       transport: transport(state),
@@ -75,12 +76,12 @@ function listed(name: string, entries: readonly JsonObject[]): JsonObject {
 
 function registration(state: AgentState): JsonObject {
   return {
-    ...registrationState(state.registration),
+    ...registrationState(state.registration, state),
     'export-control-allowed': exportAllowed(state),
   };
 }
 
-function registrationState(one: Registration): JsonObject {
+function registrationState(one: Registration, state: AgentState): JsonObject {
   switch (one.state) {
     case 'not-registered':
       return { 'registration-state': 'reg-state-not-registered' };
@@ -98,6 +99,8 @@ function registrationState(one: Registration): JsonObject {
           'fail-message': short(one.message),
         },
       };
+    case 'registered':
+      return registrationComplete(one, state);
     case 'failed':
       return {
         'registration-state': 'reg-state-failed',

@@ -63,7 +63,7 @@ export function policyState(state: AgentState): JsonObject {
 }
 
 export function trustCodes(state: AgentState): JsonObject[] {
-  return state.identity.units.map((unit) => {
+  return view.chassis(state).map((unit) => {
     const code = trustOf(state, unit);
     return {
       key_udi: udiText(unit),
@@ -76,7 +76,7 @@ export function trustCodes(state: AgentState): JsonObject[] {
 
 /** Conversion of older licences was never asked for. */
 export function conversions(state: AgentState): JsonObject[] {
-  return state.identity.units.map((unit) => ({
+  return view.chassis(state).map((unit) => ({
     key_udi: udiText(unit),
     status: 'conversion-status-not-started',
     'status-time': dateAndTime(NEVER),
@@ -98,7 +98,7 @@ export function reports(state: AgentState): JsonObject[] {
 
 /** "No Purchase Information Available": the entry is there, with no licences in it. */
 export function factoryPurchases(state: AgentState): JsonObject[] {
-  return state.identity.units.map((unit) => ({ key_udi: udiText(unit), udi: udi(unit) }));
+  return view.chassis(state).map((unit) => ({ key_udi: udiText(unit), udi: udi(unit) }));
 }
 
 export function authorizations(state: AgentState): JsonObject {
@@ -119,7 +119,7 @@ export function authorizations(state: AgentState): JsonObject {
     };
   });
   return {
-    'overall-status': state.identity.units.map((unit) => {
+    'overall-status': view.chassis(state).map((unit) => {
       const code = installed.find((one) => udiText(one) === udiText(unit));
       return {
         key_udi: udiText(unit),

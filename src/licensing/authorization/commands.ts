@@ -11,8 +11,10 @@ import { authorizationRequestDocument, authorizationReturnDocument } from '../do
 import { installFile } from '../documents/install.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { CommResult } from '../events.ts';
+import { chassisOf } from '../ha/units.ts';
 import { returnCode } from '../hash.ts';
 import { messages } from '../messages.ts';
+import { savesAuthorizationRequest } from '../release.ts';
 import { effectiveTransport } from '../settings.ts';
 import { activeUnit, type Unit, udiText } from '../state.ts';
 import { send } from '../transport/exchange.ts';
@@ -20,27 +22,55 @@ import { failureText } from '../transport/reasons.ts';
 import { log, nextId, reply, type Turn, update, wait } from '../turn.ts';
 import { HSECK9 } from '../usage/catalogue.ts';
 import { applyUsage } from '../usage/change.ts';
-import {
-  type Authorization,
-  authorizationOf,
-  isInstalled,
-  isInUse,
-  supportsHseck9,
-  withAuthorization,
-} from './slac.ts';
+import type { AuthorizationRequest } from './request.ts';
+import { type Authorization, authorizationOf, isInstalled, isInUse, withAuthorization } from './slac.ts';
+import { canReplace, keyFeature } from './support.ts';
 
+/** The RPC: asks at once. */
 export function requestOnline(turn: Turn, command: string, feature: string, local: boolean, add: boolean) {
-  const units = chosen(turn, local);
-  if (feature.toLowerCase() !== HSECK9.name) return reply(turn, command, 'requesteditemnotfound');
-  if (!supportsHseck9(units)) return reply(turn, command, 'notsupported');
-  const codes = installedOn(turn, units);
-  if (!add && codes.some((code) => anyInUse(turn, code))) return reply(turn, command, 'smpostnotallow');
+  const refused = requestRefused(turn, feature, local, add);
+  if (refused) return reply(turn, command, refused);
   if (effectiveTransport(turn.state.settings) === 'off') return reply(turn, command, 'transportnotavailable');
-  send(
-    turn,
-    (id) => ({ id, kind: 'authorize', command }),
-    authorizationRequestDocument(units, HSECK9.tag, add, turn.now),
-  );
+  ask(turn, command, { tag: HSECK9.tag, local, add, at: turn.now });
+}
+
+/**
+ * `license smart authorization request`: the request is kept until it is answered; it goes out at once, with the
+ * next report (`license smart sync`), or by the file that `saveRequest` writes.
+ */
+export function request(turn: Turn, command: string, feature: string, local: boolean, add: boolean) {
+  const refused = requestRefused(turn, feature, local, add);
+  if (refused) return reply(turn, command, refused);
+  const authorizationRequest = { tag: HSECK9.tag, local, add, at: turn.now };
+  update(turn, { authorizationRequest });
+  if (effectiveTransport(turn.state.settings) === 'off') return reply(turn, command, 'success');
+  ask(turn, command, authorizationRequest);
+}
+
+/** `license smart authorization request save`, from 17.7.1 on. */
+export function saveRequest(turn: Turn, command: string, path: string) {
+  const { identity, authorizationRequest } = turn.state;
+  if (!savesAuthorizationRequest(identity)) return reply(turn, command, 'notsupported');
+  if (!authorizationRequest) return reply(turn, command, 'notfound');
+  const id = nextId(turn);
+  wait(turn, { id, kind: 'save-request', command });
+  const document = authorizationRequestDocument(turn.state, authorizationRequest);
+  turn.effects.push({ type: 'write-file', id, path, document });
+}
+
+function requestRefused(turn: Turn, feature: string, local: boolean, add: boolean): ErrorCode | undefined {
+  const { identity } = turn.state;
+  if (feature.toLowerCase() !== HSECK9.name) return 'requesteditemnotfound';
+  if (!keyFeature(identity) || (!add && !canReplace(identity))) return 'notsupported';
+  const codes = installedOn(turn, chosen(turn, local));
+  // In a stack `replace` with `all` is how a newcomer gets its key while the others use theirs.
+  const newcomer = !local && codes.length > 0 && codes.length < chassisOf(identity).length;
+  if (!add && !newcomer && codes.some((code) => anyInUse(turn, code))) return 'smpostnotallow';
+  return undefined;
+}
+
+function ask(turn: Turn, command: string, asked: AuthorizationRequest) {
+  send(turn, (id) => ({ id, kind: 'authorize', command }), authorizationRequestDocument(turn.state, asked));
 }
 
 export function requestEnded(turn: Turn, command: string, result: CommResult) {
@@ -78,7 +108,8 @@ export function returned(turn: Turn, command: string, udis: readonly string[]) {
     const code = turn.state.authorizations.find((one) => udiText(one) === udi);
     if (!isInstalled(code)) continue;
     const lastReturn = returnCodeOf(code);
-    const gone: Authorization = { ...code, installed: 0, confirmation: '', entitlements: [], lastReturn };
+    const { reserved: _, ...rest } = code;
+    const gone: Authorization = { ...rest, installed: 0, confirmation: '', entitlements: [], lastReturn };
     update(turn, { authorizations: withAuthorization(turn.state.authorizations, gone) });
     log(turn, messages.authorizationRemoved(udi));
     lines.push(udis.length === 1 ? lastReturn : `${udi}: ${lastReturn}`);
@@ -104,11 +135,11 @@ function returnDocument(turn: Turn, codes: readonly Authorization[]) {
 function returnable(turn: Turn, local: boolean): readonly Authorization[] | ErrorCode {
   const codes = installedOn(turn, chosen(turn, local));
   if (codes.length === 0) return 'noauthorizationinstalled';
-  return codes.some((code) => anyInUse(turn, code)) ? 'smpostnotallow' : codes;
+  return codes.some((code) => !code.reserved && anyInUse(turn, code)) ? 'smpostnotallow' : codes;
 }
 
 function chosen(turn: Turn, local: boolean): readonly Unit[] {
-  return local ? [activeUnit(turn.state)] : turn.state.identity.units;
+  return local ? [activeUnit(turn.state)] : chassisOf(turn.state.identity);
 }
 
 function installedOn(turn: Turn, units: readonly Unit[]): readonly Authorization[] {

@@ -1,7 +1,7 @@
 /** Installing an authorization code. S1 "AUTHORIZATION_INSTALL_SUCCESS"; S2 "Required Tasks After Installing". */
 import { messages } from '../messages.ts';
 import { type Unit, udiText } from '../state.ts';
-import { log, type Turn, update } from '../turn.ts';
+import { log, record, type Turn, update } from '../turn.ts';
 import { licenseByTag } from '../usage/catalogue.ts';
 import { applyUsage } from '../usage/change.ts';
 import { authorizationOf, type Entitlement, withAuthorization } from './slac.ts';
@@ -22,6 +22,8 @@ export function installAuthorization(
     lastReturn: before?.lastReturn ?? '',
   };
   update(turn, { authorizations: withAuthorization(turn.state.authorizations, installed) });
+  if (turn.state.authorizationRequest) update(turn, { authorizationRequest: null });
+  record(turn, 'SAEVT_AUTHORIZATION_INSTALL', { pid: unit.pid, sn: unit.sn });
   log(turn, messages.authorizationInstalled(udiText(unit)));
   for (const { tag } of entitlements) {
     const license = licenseByTag(tag);

@@ -4,7 +4,7 @@
  */
 import { type AgentState, type Unit, udiText } from '../state.ts';
 import type { Moment } from '../time.ts';
-import { familyOf, HSECK9 } from '../usage/catalogue.ts';
+import { HSECK9 } from '../usage/catalogue.ts';
 
 export interface Entitlement {
   readonly tag: string;
@@ -19,6 +19,8 @@ export interface Authorization {
   readonly confirmation: string;
   readonly entitlements: readonly Entitlement[];
   readonly lastReturn: string;
+  /** A reserved licence (SLR, PLR) of the model before; a SLAC without. */
+  readonly reserved?: 'specific' | 'permanent';
 }
 
 export function authorizationOf(
@@ -37,14 +39,14 @@ export function isInUse(state: AgentState, tag: string): boolean {
   return state.usage.some((use) => use.tag === tag && use.count > 0);
 }
 
-/** Whether HSECK9 exists for every unit asked about (S2: 9300X, 9500X, certain 9400X and 9600 only). */
-export function supportsHseck9(units: readonly Unit[]): boolean {
-  return units.every((unit) => familyOf(unit.pid)?.hseck9 === true);
-}
-
 /** Whether the active unit may use the export-controlled feature. */
 export function exportAllowed(state: AgentState): boolean {
-  const authorization = authorizationOf(state, state.identity.units[0]);
+  return hasKey(state, state.identity.units[0]);
+}
+
+/** Whether a unit has a key of its own. */
+export function hasKey(state: AgentState, unit: Pick<Unit, 'pid' | 'sn'>): boolean {
+  const authorization = authorizationOf(state, unit);
   return isInstalled(authorization) && authorization.entitlements.some((one) => one.tag === HSECK9.tag);
 }
 

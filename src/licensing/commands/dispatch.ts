@@ -1,14 +1,43 @@
 /** One line per command: which room of the agent deals with it. */
-import { requestOnline, returnOffline, returnOnline } from '../authorization/commands.ts';
-import type { Command } from '../events.ts';
+import {
+  request,
+  requestOnline,
+  returnOffline,
+  returnOnline,
+  saveRequest,
+} from '../authorization/commands.ts';
+import {
+  cancelReservation,
+  installReservation,
+  requestReservation,
+  returnReservation,
+} from '../earlier/reservation.ts';
+import type { Command, CommandName } from '../events.ts';
 import { deRegister, registerIdToken, renewAuth, renewId } from '../registration/register.ts';
 import { sync } from '../reports/push.ts';
 import { idTokenTrust, saveTrustRequest } from '../trust/commands.ts';
-import type { Turn } from '../turn.ts';
+import { reply, type Turn } from '../turn.ts';
 import { DEFAULT_DAYS, importFile, saveUsage } from './files.ts';
 import { factoryReset } from './reset.ts';
 
+/** What the earlier models know; all else came with policy mode. */
+const EARLIER: ReadonlySet<CommandName> = new Set<CommandName>([
+  'register-id-token',
+  'de-register',
+  'renew-id',
+  'renew-auth',
+  'reservation-request',
+  'reservation-install',
+  'reservation-return',
+  'reservation-cancel',
+  'factory-reset',
+]);
+
 export function runCommand(turn: Turn, id: string, command: Command) {
+  const { earlier } = turn.state;
+  const known =
+    !earlier || (earlier.model === 'smart' ? EARLIER.has(command.name) : command.name === 'factory-reset');
+  if (!known) return reply(turn, id, 'notsupported');
   switch (command.name) {
     case 'register-id-token':
       return registerIdToken(turn, id, command.token, command.force);
@@ -30,6 +59,18 @@ export function runCommand(turn: Turn, id: string, command: Command) {
       return saveTrustRequest(turn, id, command.path);
     case 'authorization-request-online':
       return requestOnline(turn, id, command.feature, command.local, command.add);
+    case 'authorization-request':
+      return request(turn, id, command.feature, command.local, command.add);
+    case 'authorization-request-save':
+      return saveRequest(turn, id, command.path);
+    case 'reservation-request':
+      return requestReservation(turn, id);
+    case 'reservation-install':
+      return installReservation(turn, id, command.path);
+    case 'reservation-return':
+      return returnReservation(turn, id);
+    case 'reservation-cancel':
+      return cancelReservation(turn, id);
     case 'authorization-code-return-online':
       return returnOnline(turn, id, command.local);
     case 'authorization-code-return-offline':

@@ -44,7 +44,7 @@ export function saveUsage(turn: Turn, command: string, path: string, selection: 
   if (reports.length === 0) return reply(turn, command, 'notfound');
   const id = nextId(turn);
   wait(turn, { id, kind: 'save-usage', command, reports: reports.map((report) => report.id) });
-  const document = usageDocument(turn.state, reports, turn.now, selection.of === 'all');
+  const document = usageDocument(turn.state, reports, turn.now, { full: selection.of === 'all' });
   turn.effects.push({ type: 'write-file', id, path, document });
 }
 
@@ -75,6 +75,6 @@ export function importFile(turn: Turn, command: string, path: string) {
 }
 
 export function imported(turn: Turn, command: string, file: LicenseFile) {
-  const { code, confirmations } = installFile(turn, file);
+  const { code, confirmations } = installFile(turn, file, { imported: true });
   reply(turn, command, code, confirmations ? { confirmationCodes: confirmations } : undefined);
 }

@@ -2,6 +2,7 @@
  * `license smart factory reset`: clears all licensing information but the licences in use, whose use goes on
  * being recorded in new reports (S1 "POLICY_REMOVED": the default policy is in force again).
  */
+import { initialEarlier } from '../earlier/earlier.ts';
 import { removePolicy } from '../policy/install.ts';
 import { EMPTY_LEDGER } from '../reports/ledger.ts';
 import { initialState } from '../state.ts';
@@ -13,9 +14,12 @@ export function factoryReset(turn: Turn, command: string): void {
     if (pending.command !== undefined) reply(turn, pending.command, 'shuttingdown');
   }
   removePolicy(turn);
-  const { identity, booted, level, features, settings, sequence, ledger } = turn.state;
+  const { identity, booted, level, features, settings, sequence, ledger, earlier, evaluationUsed } =
+    turn.state;
   const { nextId } = ledger;
-  turn.state = { ...initialState(identity), booted, level, features, settings, sequence };
+  const kept = { booted, level, features, settings, sequence, evaluationUsed };
+  turn.state = { ...initialState(identity), ...kept };
+  if (earlier) update(turn, { earlier: initialEarlier(earlier.model, turn.now, earlier.forced) });
   update(turn, { ledger: { ...EMPTY_LEDGER, nextId } });
   applyUsage(turn);
   reply(turn, command, 'success');

@@ -1,30 +1,43 @@
 /** From the state of the agent to the documents it writes. */
+import type { AuthorizationRequest } from '../authorization/request.ts';
+import { chassisOf } from '../ha/units.ts';
+import { type Initiator, requestsTrustInReport, synchronisesPrivacy } from '../release.ts';
 import type { RumReport } from '../reports/report.ts';
-import type { AgentState, Unit } from '../state.ts';
+import type { AgentState } from '../state.ts';
 import type { Moment } from '../time.ts';
 import { unitsWithoutTrust } from '../trust/trust.ts';
-import type { AuthorizationReturn, LicenseDocument, SystemInfo, TrustRequest } from './document.ts';
+import type {
+  AuthorizationRequestBody,
+  AuthorizationReturn,
+  LicenseDocument,
+  SystemInfo,
+  TrustRequest,
+} from './document.ts';
 
 /**
  * A message or file with reports. A device without a trust code from CSSM asks for one along with its reports
- * (S1 "Trust Code": push to CSLU and offline from 17.7.1 on). `full` adds what `save usage all` carries.
+ * (S1 "Trust Code": push to CSLU and offline from 17.7.1, pulled from 17.9.1 on), and for authorization if that
+ * was requested. `full` adds what `save usage all` carries: about the device, apart from the reports; from
+ * 17.9.1 on that goes along always, and `privacy` takes hostname and version out of it.
  */
 export function usageDocument(
   state: AgentState,
   reports: readonly RumReport[],
   now: Moment,
-  full = false,
+  { full = false, initiator = 'device' }: { full?: boolean; initiator?: Initiator } = {},
 ): LicenseDocument {
   const { identity, settings } = state;
-  const trustRequest = missingTrust(state, now);
+  const trustRequest = requestsTrustInReport(identity, initiator) ? missingTrust(state, now) : undefined;
+  const request = state.authorizationRequest;
   return {
     kind: 'usage',
     identity,
     reports,
     utility: settings.utility === true,
     ...(settings.privacyVersion ? {} : { softwareVersion: identity.softwareVersion }),
-    ...(full ? { systemInfo: systemInfo(state) } : {}),
+    ...(full || synchronisesPrivacy(identity) ? { systemInfo: systemInfo(state) } : {}),
     ...(trustRequest ? { trustRequest } : {}),
+    ...(request ? { authorizationRequest: requestBody(state, request) } : {}),
   };
 }
 
@@ -45,16 +58,21 @@ function missingTrust(state: AgentState, now: Moment): TrustRequest | undefined 
 
 /** `trust-request-save` asks for every unit, trusted or not: the user wants a new one. */
 export function trustRequestDocument(state: AgentState, now: Moment): LicenseDocument {
-  return { kind: 'trust-request', units: state.identity.units, force: true, at: now };
+  return { kind: 'trust-request', units: chassisOf(state.identity), force: true, at: now };
+}
+
+function requestBody(
+  { identity }: AgentState,
+  { tag, local, add, at }: AuthorizationRequest,
+): AuthorizationRequestBody {
+  return { units: local ? [identity.units[0]] : chassisOf(identity), tag, add, at };
 }
 
 export function authorizationRequestDocument(
-  units: readonly Unit[],
-  tag: string,
-  add: boolean,
-  now: Moment,
+  state: AgentState,
+  request: AuthorizationRequest,
 ): LicenseDocument {
-  return { kind: 'authorization-request', units, tag, add, at: now };
+  return { kind: 'authorization-request', ...requestBody(state, request) };
 }
 
 export function authorizationReturnDocument(

@@ -4,6 +4,7 @@
  * same style (an element below `smartLicense` whose `data` is JSON).
  */
 
+import type { Entitlement } from '../authorization/slac.ts';
 import type { RumReport } from '../reports/report.ts';
 import type { Identity, Unit } from '../state.ts';
 import type { Moment } from '../time.ts';
@@ -33,6 +34,15 @@ export interface UsageDocument {
   readonly softwareVersion?: string;
   readonly systemInfo?: SystemInfo;
   readonly trustRequest?: TrustRequest;
+  readonly authorizationRequest?: AuthorizationRequestBody;
+}
+
+/** A request for a key; `add` keeps those of the code before. */
+export interface AuthorizationRequestBody {
+  readonly units: readonly Unit[];
+  readonly tag: string;
+  readonly add: boolean;
+  readonly at: Moment;
 }
 
 export interface AuthorizationReturn {
@@ -45,11 +55,12 @@ export type LicenseDocument =
   | UsageDocument
   | ({ readonly kind: 'trust-request' } & TrustRequest)
   | ({ readonly kind: 'register' } & TrustRequest)
+  | ({ readonly kind: 'authorization-request' } & AuthorizationRequestBody)
+  /** Smart Licensing: authorization, ID certificate, end of a registration. */
   | {
-      readonly kind: 'authorization-request';
+      readonly kind: 'authorization-renewal' | 'id-renewal' | 'de-register';
       readonly units: readonly Unit[];
-      readonly tag: string;
-      readonly add: boolean;
+      readonly licenses: readonly Entitlement[];
       readonly at: Moment;
     }
   | {

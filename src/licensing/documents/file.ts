@@ -5,6 +5,7 @@
  */
 import type { Entitlement } from '../authorization/slac.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { Moment } from '../time.ts';
 import type { SignatureState } from './signing.ts';
 
 export interface FileUdi {
@@ -14,6 +15,8 @@ export interface FileUdi {
 
 interface Part {
   readonly signature: SignatureState;
+  /** When CSSM made it, if it says so. */
+  readonly stamp?: Moment;
 }
 
 export interface AuthorizationPart extends Part {
@@ -59,7 +62,29 @@ export interface TrustPart extends Part {
   readonly reason: string;
 }
 
-export type FilePart = AuthorizationPart | PolicyPart | AckPart | AccountPart | TrustPart;
+/** Smart Licensing: how the account stands (layout ours). */
+export interface CompliancePart extends Part {
+  readonly kind: 'compliance';
+  readonly compliant: boolean;
+}
+
+/** A reservation code: `specificPLR`, or `universalPLR` for all licences of a device. */
+export interface ReservationPart extends Part {
+  readonly kind: 'reservation';
+  readonly udi: FileUdi | null;
+  readonly permanent: boolean;
+  readonly entitlements: readonly Entitlement[];
+  readonly digest: string;
+}
+
+export type FilePart =
+  | AuthorizationPart
+  | PolicyPart
+  | AckPart
+  | AccountPart
+  | TrustPart
+  | CompliancePart
+  | ReservationPart;
 
 export interface LicenseFile {
   readonly parts: readonly FilePart[];

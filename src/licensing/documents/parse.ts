@@ -6,6 +6,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { FilePart, LicenseFile } from './file.ts';
 import { readAccount, readAck, readAuthorization, readPolicy, readTrust } from './parts.ts';
+import { readCompliance, readReservation } from './parts-earlier.ts';
 import type { SignatureState, Verifier } from './signing.ts';
 
 /** Larger files are refused; a real one with every part in it has a few kilobytes per device. */
@@ -20,6 +21,9 @@ const READERS: Readonly<Record<string, (node: unknown, signature: SignatureState
     smartLicenseRumAck: readAck,
     smartLicenseAccountInfo: readAccount,
     smartLicenseTrustCode: readTrust,
+    smartLicenseCompliance: readCompliance,
+    specificPLR: (node, signature, raw) => readReservation(node, signature, raw, false),
+    universalPLR: (node, signature, raw) => readReservation(node, signature, raw, true),
   };
 
 /** Order of installation: who the account is, then the policy, ACKs, trust, authorizations. */
@@ -29,6 +33,9 @@ const ORDER = [
   'smartLicenseRumAck',
   'smartLicenseTrustCode',
   'smartLicenseAuthorization',
+  'smartLicenseCompliance',
+  'specificPLR',
+  'universalPLR',
 ];
 
 const PARSER = new XMLParser({

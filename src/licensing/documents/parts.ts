@@ -2,6 +2,7 @@
  * The parts of a file, one reader each: from what the XML parser gives to the agent's own values. A reader never
  * throws; what it cannot make sense of becomes null or empty, and installing decides what that means.
  */
+import type { Entitlement } from '../authorization/slac.ts';
 import type { Rule } from '../policy/policy.ts';
 import type {
   AccountPart,
@@ -14,13 +15,13 @@ import type {
 } from './file.ts';
 import type { SignatureState } from './signing.ts';
 
-type Node = Readonly<Record<string, unknown>>;
+export type Node = Readonly<Record<string, unknown>>;
 
-function asNode(value: unknown): Node {
+export function asNode(value: unknown): Node {
   return typeof value === 'object' && value !== null ? (value as Node) : {};
 }
 
-function textOf(value: unknown): string {
+export function textOf(value: unknown): string {
   return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
 }
 
@@ -34,11 +35,7 @@ export function readAuthorization(value: unknown, signature: SignatureState, raw
   const node = asNode(value);
   const code = asNode(node.authorizationCode);
   const status = asNode(code.status);
-  const list = asNode(code.entitlements).entitlement;
-  const entitlements = (Array.isArray(list) ? list : []).map((one: unknown) => {
-    const { tag, count } = asNode(one);
-    return { tag: textOf(tag), count: Math.max(0, Number.parseInt(textOf(count), 10) || 0) };
-  });
+  const entitlements = readEntitlements(code);
   return {
     kind: 'authorization',
     signature,
@@ -47,7 +44,24 @@ export function readAuthorization(value: unknown, signature: SignatureState, raw
     reason: textOf(status.message) || textOf(status.code) || 'No entitlement was authorized',
     entitlements,
     digest: raw,
+    ...stampOf(code.dateStamp),
   };
+}
+
+/** The licences of an authorization code, with how many of each. */
+export function readEntitlements(code: Node): readonly Entitlement[] {
+  const list = asNode(code.entitlements).entitlement;
+  return (Array.isArray(list) ? list : []).map((one: unknown) => {
+    const { tag, count } = asNode(one);
+    return { tag: textOf(tag), count: Math.max(0, Number.parseInt(textOf(count), 10) || 0) };
+  });
+}
+
+/** A moment as ISO text or epoch seconds; what is neither says nothing. */
+function stampOf(value: unknown): { readonly stamp?: number } {
+  const text = textOf(value);
+  const at = /^\d{9,11}$/.test(text) ? Number(text) * 1000 : Date.parse(text);
+  return Number.isFinite(at) ? { stamp: at } : {};
 }
 
 const RULES = ['subscription', 'perpetual', 'enforced', 'export', 'generic'] as const;
@@ -75,6 +89,7 @@ export function readPolicy(value: unknown, signature: SignatureState): PolicyPar
       ackRequired: ack === 'true' || ack === 'yes',
       rules: perCategory as Record<keyof typeof perCategory, Rule>,
     },
+    ...stampOf(code.datestamp ?? code.dateStamp),
   };
 }
 
@@ -139,5 +154,6 @@ export function readTrust(value: unknown, signature: SignatureState): TrustPart 
     id: textOf(node.trustId),
     granted: textOf(status.success) !== 'false',
     reason: textOf(status.message) || textOf(status.code) || 'No trust code was granted',
+    ...stampOf(node.timestamp),
   };
 }

@@ -6,7 +6,7 @@ import { payloadParts, sudi } from '../reports/payload.ts';
 import type { RumReport } from '../reports/report.ts';
 import type { Unit } from '../state.ts';
 import { epochSeconds } from '../time.ts';
-import type { LicenseDocument, TrustRequest, UsageDocument } from './document.ts';
+import type { AuthorizationRequestBody, LicenseDocument, TrustRequest, UsageDocument } from './document.ts';
 import type { Signer } from './signing.ts';
 
 export function renderDocument(document: LicenseDocument, signer: Signer): string {
@@ -22,10 +22,14 @@ function elements(document: LicenseDocument, signer: Signer): readonly string[] 
     case 'register':
       return [trustRequest(document, signer)];
     case 'authorization-request':
+      return [authorizationRequest(document, signer)];
+    case 'authorization-renewal':
+    case 'id-renewal':
+    case 'de-register':
       return [
-        signed('smartLicenseAuthRequest', signer, {
-          request: document.add ? 'add' : 'replace',
-          entitlements: [{ tag: document.tag, count: 1 }],
+        signed('smartLicenseRegistration', signer, {
+          request: document.kind,
+          entitlements: document.licenses,
           sudi_list: document.units.map(sudi),
           timestamp: epochSeconds(document.at),
         }),
@@ -57,6 +61,7 @@ function usage(document: UsageDocument, signer: Signer): readonly string[] {
     );
   }
   if (document.trustRequest) list.push(trustRequest(document.trustRequest, signer));
+  if (document.authorizationRequest) list.push(authorizationRequest(document.authorizationRequest, signer));
   return list;
 }
 
@@ -77,9 +82,18 @@ function rumReport(document: UsageDocument, report: RumReport, unit: Unit, signe
   const envelope = {
     payload,
     header: { type: 'rum' },
-    signature: { sudi: sudi(unit), signing_type: 'builtin', ...signer.sign(payload) },
+    signature: { sudi: sudi(report.by ?? unit), signing_type: 'builtin', ...signer.sign(payload) },
   };
   return `<RUMReport><![CDATA[${cdata(JSON.stringify(envelope))}]]></RUMReport>`;
+}
+
+function authorizationRequest(request: AuthorizationRequestBody, signer: Signer): string {
+  return signed('smartLicenseAuthRequest', signer, {
+    request: request.add ? 'add' : 'replace',
+    entitlements: [{ tag: request.tag, count: 1 }],
+    sudi_list: request.units.map(sudi),
+    timestamp: epochSeconds(request.at),
+  });
 }
 
 function trustRequest(request: TrustRequest, signer: Signer): string {

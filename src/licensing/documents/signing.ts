@@ -28,3 +28,8 @@ export const SHAPE_VERIFIER: Verifier = {
     return BASE64.test(text) && text.length % 4 === 0 ? 'unverifiable' : 'invalid';
   },
 };
+
+/** Whether a signature keeps its part from being installed. */
+export function signatureRefused(signature: SignatureState): boolean {
+  return signature === 'invalid' || signature === 'missing';
+}

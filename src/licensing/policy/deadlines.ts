@@ -3,6 +3,7 @@
  * Transport Type, URL, and Reporting Interval" (usage interval); the moments as captures show them: the first
  * push two minutes after first use, the ACK deadline counted from first use, later from the latest ACK.
  */
+import { isReserved } from '../earlier/earlier.ts';
 import { effectiveTransport } from '../settings.ts';
 import type { AgentState } from '../state.ts';
 import { DAY, earlier, type Moment, NEVER } from '../time.ts';
@@ -40,6 +41,9 @@ export function pushInterval(state: AgentState): number {
  */
 export function ackDeadline(state: AgentState): Moment {
   const { ledger } = state;
+  if (state.earlier) return NEVER;
+  // Reserved licences are authorized already: only a change is to be reported (S1 "How Upgrade Affects Reporting").
+  if (isReserved(state)) return ledger.changeDue;
   if (!policyInForce(state.policy).ackRequired || ledger.firstUse === NEVER) return NEVER;
   const { first, ongoing } = currentRule(state);
   const regular = ledger.lastAck === NEVER ? after(ledger.firstUse, first) : after(ledger.lastAck, ongoing);

@@ -12,6 +12,9 @@
  */
 
 import { installFile } from '../documents/install.ts';
+import { requestAuthorization } from '../earlier/authorize.ts';
+import { renewCertificate } from '../earlier/certificate.ts';
+import { earlierDeregister, earlierRegistrationEnded, registrationFailed } from '../earlier/register.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { CommResult } from '../events.ts';
 import { messages } from '../messages.ts';
@@ -29,11 +32,14 @@ const NO_TRANSPORT = 'Communication transport not available.';
 
 export function registerIdToken(turn: Turn, command: string, token: string, force: boolean) {
   if (token.trim() === '') return reply(turn, command, 'nullccoidtoken');
+  if (turn.state.registration.state === 'registered' && !force)
+    return reply(turn, command, 'alreadyregistered');
   if (turn.state.pending.some((one) => one.kind === 'register')) {
     return reply(turn, command, 'registrationinprogress');
   }
   if (effectiveTransport(turn.state.settings) === 'off') {
-    fail(turn, NO_TRANSPORT);
+    if (turn.state.earlier) registrationFailed(turn, NO_TRANSPORT);
+    else fail(turn, NO_TRANSPORT);
     return reply(turn, command, 'transportnotavailable');
   }
   start(turn, token, force, command);
@@ -62,11 +68,12 @@ function start(turn: Turn, token: string, force: boolean, command?: string) {
 
 /** The answer to a registration, or the failure to get one. */
 export function registrationEnded(turn: Turn, command: string | undefined, result: CommResult) {
+  if (turn.state.earlier) return earlierRegistrationEnded(turn, command, result);
   const answer = (code: ErrorCode) => {
     if (command !== undefined) reply(turn, command, code);
   };
   if (result.ok) {
-    const code = result.file ? installFile(turn, result.file).code : 'invalidresponse';
+    const code = result.file ? installFile(turn, result.file, { force: true }).code : 'invalidresponse';
     if (code === 'success') update(turn, { registration: NO_REGISTRATION });
     else fail(turn, 'Agent received a failure status in a response message.');
     return answer(code);
@@ -101,6 +108,7 @@ function report(turn: Turn, message: string) {
 const NOT_REGISTERED = 'The agent is not registered.';
 
 export function deRegister(turn: Turn, command: string) {
+  if (turn.state.earlier) return earlierDeregister(turn, command);
   update(turn, {
     registration: NO_REGISTRATION,
     pending: turn.state.pending.filter((one) => one.kind !== 'register' || one.command !== undefined),
@@ -111,11 +119,13 @@ export function deRegister(turn: Turn, command: string) {
 }
 
 export function renewId(turn: Turn, command: string) {
+  if (turn.state.registration.state === 'registered') return renewCertificate(turn, command);
   notify(turn, { name: 'registration-renew-fail', reason: 'general-failure', message: NOT_REGISTERED });
   reply(turn, command, 'notregistered');
 }
 
 export function renewAuth(turn: Turn, command: string) {
+  if (turn.state.registration.state === 'registered') return requestAuthorization(turn, command);
   log(turn, messages.authorizationRenewFailed(peerName(turn.state.settings), NOT_REGISTERED));
   notify(turn, { name: 'authorization-renew-fail', reason: 'general-failure', message: NOT_REGISTERED });
   reply(turn, command, 'notregistered');

@@ -21,6 +21,16 @@ export type Registration =
       readonly next: Moment;
       readonly token: string;
       readonly force: boolean;
+      /** Shows as failed, though it is tried again (S4 scenario 1). */
+      readonly ended?: true;
+    }
+  | {
+      /** Smart Licensing: an ID certificate until `expires`. */
+      readonly state: 'registered';
+      readonly since: Moment;
+      readonly expires: Moment;
+      readonly renewed: Moment;
+      readonly failure: string;
     }
   | { readonly state: 'failed'; readonly failed: Moment; readonly message: string };
 

@@ -4,7 +4,14 @@
  * management": eligible reports are deleted to keep disk and memory free).
  */
 import { epochSeconds, type Moment, NEVER } from '../time.ts';
-import { type CloseReason, closeReport, type ReportState, type RumReport, withState } from './report.ts';
+import {
+  type CloseReason,
+  closeReport,
+  type Peers,
+  type ReportState,
+  type RumReport,
+  withState,
+} from './report.ts';
 
 export interface ReportLedger {
   /** Next report id; 0 until the first report, which takes the epoch seconds of that moment. */
@@ -48,9 +55,10 @@ export function closeReports(
   reason: CloseReason,
   now: Moment,
   concerns: (report: RumReport) => boolean = () => true,
+  peers: Peers = {},
 ): ReportLedger {
   return mapReports(ledger, (report) =>
-    report.state === 'open' && concerns(report) ? closeReport(report, reason, now) : report,
+    report.state === 'open' && concerns(report) ? closeReport(report, reason, now, peers) : report,
   );
 }
 

@@ -36,7 +36,7 @@ export function payloadParts(
     asset_identification: {
       report_id: report.id,
       asset: { name: softwareId(identity) },
-      instance: { sudi: sudi(identity.units[0]) },
+      instance: { sudi: sudi(report.by ?? identity.units[0]) },
     },
     meta: {
       entitlement_tag: report.tag,
@@ -52,7 +52,11 @@ export function payloadParts(
         end_time: end,
         sample_interval: end - start,
         num_samples: Math.floor((end - start) / SAMPLE_INTERVAL) + 1,
-        meta: { termination_reason: report.reason ?? 'CurrentUsageRequested' },
+        meta: {
+          termination_reason: report.reason ?? 'CurrentUsageRequested',
+          ...(report.added ? { added_sudi_list: report.added.map(sudi) } : {}),
+          ...(report.removed ? { removed_sudi_list: report.removed.map(sudi) } : {}),
+        },
         value: { type: 'COUNT', value: String(report.count) },
       },
     ],
@@ -60,7 +64,7 @@ export function payloadParts(
 }
 
 /** `P:<pid>,S:<sn>_<id>`: the key of a report in the model. */
-export function reportKey(identity: Identity, id: number): string {
-  const { pid, sn } = identity.units[0];
+export function reportKey(identity: Identity, { id, by }: Pick<RumReport, 'id' | 'by'>): string {
+  const { pid, sn } = by ?? identity.units[0];
   return `P:${pid},S:${sn}_${id}`;
 }

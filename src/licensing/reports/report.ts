@@ -7,9 +7,27 @@ import type { Moment } from '../time.ts';
 export type ReportState = 'open' | 'closed' | 'pending' | 'unacknowledged' | 'acknowledged';
 
 /** Why a report was closed; written as `termination_reason` (value of `CurrentUsageRequested` as captured). */
-export type CloseReason = 'CurrentUsageRequested' | 'UsageChanged' | 'Reload' | 'ReportInterval';
+export type CloseReason =
+  | 'CurrentUsageRequested'
+  | 'UsageChanged'
+  | 'Reload'
+  | 'ReportInterval'
+  | 'PeerAdded'
+  | 'PeerRemoved'
+  | 'Switchover';
 
-export interface RumReport {
+interface Udi {
+  readonly pid: string;
+  readonly sn: string;
+}
+
+/** Units that came or went when a report ended. */
+export interface Peers {
+  readonly added?: readonly Udi[];
+  readonly removed?: readonly Udi[];
+}
+
+export interface RumReport extends Peers {
   readonly id: number;
   readonly tag: string;
   readonly count: number;
@@ -18,11 +36,26 @@ export interface RumReport {
   readonly end: Moment;
   readonly state: ReportState;
   readonly reason?: CloseReason;
+  /** Whose report it is, when that is not the unit that is active now. */
+  readonly by?: Udi;
 }
 
 /** An open report ends; it never ends before it began, even when the clock was set back. */
-export function closeReport(report: RumReport, reason: CloseReason, now: Moment): RumReport {
-  return { ...report, end: Math.max(now, report.start), state: 'closed', reason };
+export function closeReport(
+  report: RumReport,
+  reason: CloseReason,
+  now: Moment,
+  peers: Peers = {},
+): RumReport {
+  const udis = (list: readonly Udi[]) => list.map(({ pid, sn }) => ({ pid, sn }));
+  return {
+    ...report,
+    end: Math.max(now, report.start),
+    state: 'closed',
+    reason,
+    ...(peers.added ? { added: udis(peers.added) } : {}),
+    ...(peers.removed ? { removed: udis(peers.removed) } : {}),
+  };
 }
 
 export function withState(report: RumReport, state: ReportState): RumReport {

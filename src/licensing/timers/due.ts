@@ -1,4 +1,8 @@
 /** What happens when a timer is due. Every case moves its timer past `now`. */
+import { tellStandby } from '../authorization/feature.ts';
+import { requestAuthorization } from '../earlier/authorize.ts';
+import { lookAtCertificate } from '../earlier/certificate.ts';
+import { lookAtEvaluation } from '../earlier/evaluation.ts';
 import { messages } from '../messages.ts';
 import { ackDeadline, pushInterval } from '../policy/deadlines.ts';
 import { retryRegistration } from '../registration/register.ts';
@@ -13,7 +17,11 @@ import { nextReminder, planClose } from './push.ts';
 /** Runs everything that is due; afterwards no timer lies in the past. */
 export function runDueTimers(turn: Turn) {
   const isDue = (at: Moment) => at !== NEVER && at <= turn.now;
+  if (isDue(turn.state.schedule.evaluate)) lookAtEvaluation(turn);
   if (isDue(turn.state.schedule.register)) retryRegistration(turn);
+  if (isDue(turn.state.schedule.renew)) lookAtCertificate(turn);
+  if (isDue(turn.state.schedule.authorize)) requestAuthorization(turn);
+  if (isDue(turn.state.schedule.standby)) tellStandby(turn);
   if (isDue(turn.state.schedule.close)) closeOld(turn);
   if (isDue(turn.state.schedule.remind)) remind(turn);
   const { push, retry } = turn.state.schedule;

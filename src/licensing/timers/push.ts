@@ -1,10 +1,13 @@
 /**
  * When the next report is pushed, and when the deadline is looked at. S1 "Policy", "RUM report throttling"
- * (one report a day from 17.9.1 on), "COMM_FAILED" (four hours, then every 15 minutes); S0 "Product Instance
+ * (one report a day, by release), "COMM_FAILED" (four hours, then every 15 minutes); S0 "Product Instance
  * Functions in a High Availability setup" (a reload moves the next push). The two minutes between a cause and
  * the push are what every capture of `show license status` shows.
  */
+
+import { isReserved } from '../earlier/earlier.ts';
 import { ackDeadline, currentRule, pushInterval } from '../policy/deadlines.ts';
+import { isThrottled } from '../release.ts';
 import { oldestOpen } from '../reports/ledger.ts';
 import type { AgentState } from '../state.ts';
 import { DAY, earlier, HOUR, MINUTE, type Moment, NEVER } from '../time.ts';
@@ -31,10 +34,12 @@ export function reschedule(turn: Turn, soon = false): void {
 
 function nextPush(state: AgentState, now: Moment, soon: boolean): Moment {
   const { ledger, schedule, settings } = state;
-  if (settings.interval === 0 || ledger.firstUse === NEVER || !owesReports(state)) return NEVER;
+  if (state.earlier || settings.interval === 0 || ledger.firstUse === NEVER || !owesReports(state))
+    return NEVER;
   const interval = pushInterval(state) * DAY;
   const regular = interval === 0 ? NEVER : (ledger.lastPush || now) + interval;
-  const prompt = Math.max(now + PUSH_DELAY, ledger.lastPush === NEVER ? NEVER : ledger.lastPush + THROTTLE);
+  const throttled = ledger.lastPush !== NEVER && isThrottled(state.identity);
+  const prompt = Math.max(now + PUSH_DELAY, throttled ? ledger.lastPush + THROTTLE : NEVER);
   const first = ledger.lastPush === NEVER && schedule.push === NEVER;
   if (soon || first) {
     return regular === NEVER ? prompt : Math.min(prompt, Math.max(regular, now + PUSH_DELAY));
@@ -49,6 +54,7 @@ function nextPush(state: AgentState, now: Moment, soon: boolean): Moment {
 function owesReports(state: AgentState): boolean {
   const { first, ongoing } = currentRule(state);
   const { ledger, settings } = state;
+  if (isReserved(state)) return ledger.changeDue !== NEVER || settings.interval !== undefined;
   return (
     (first > 0 && ledger.lastAck === NEVER) ||
     ongoing > 0 ||

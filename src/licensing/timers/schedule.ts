@@ -15,6 +15,12 @@ export interface Schedule {
   readonly close: Moment;
   /** Next attempt of a registration that failed to reach the server. */
   readonly register: Moment;
+  /** Next message about a standby without a key. */
+  readonly standby: Moment;
+  /** Smart Licensing: next authorization renewal, next look at the ID certificate, next look at evaluation. */
+  readonly authorize: Moment;
+  readonly renew: Moment;
+  readonly evaluate: Moment;
 }
 
 export const IDLE_SCHEDULE: Schedule = {
@@ -23,6 +29,10 @@ export const IDLE_SCHEDULE: Schedule = {
   remind: NEVER,
   close: NEVER,
   register: NEVER,
+  standby: NEVER,
+  authorize: NEVER,
+  renew: NEVER,
+  evaluate: NEVER,
 };
 
 /**
@@ -33,8 +43,8 @@ export const REPORT_LIFETIME = 30 * DAY;
 
 /** When to wake the agent next; undefined when nothing is planned. */
 export function nextTimer(state: { readonly schedule: Schedule }): Moment | undefined {
-  const { push, retry, remind, close, register } = state.schedule;
-  const attempt = retry === NEVER ? push : retry;
-  const next = earlier(earlier(attempt, remind), earlier(close, register));
+  const { push, retry, ...others } = state.schedule;
+  let next = retry === NEVER ? push : retry;
+  for (const at of Object.values(others)) next = earlier(next, at);
   return next === NEVER ? undefined : next;
 }

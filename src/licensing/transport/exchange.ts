@@ -3,9 +3,10 @@
  * (logged for every attempt that fails), "COMM_RESTORED".
  */
 import type { LicenseDocument } from '../documents/document.ts';
+import { EARLIER_PEER } from '../earlier/messages.ts';
 import type { CommResult } from '../events.ts';
 import { messages } from '../messages.ts';
-import { effectiveTransport, peerName, transportUrl } from '../settings.ts';
+import { alternativeUrl, effectiveTransport, peerName, proxyOf, transportUrl } from '../settings.ts';
 import { log, nextId, notify, type Turn, update, wait } from '../turn.ts';
 import type { Pending } from './pending.ts';
 import { failureText } from './reasons.ts';
@@ -18,12 +19,26 @@ export function send(turn: Turn, pending: (id: number) => Pending, document: Lic
   if (transport === 'off' || url === undefined) throw new Error('nothing is sent while the transport is off');
   const id = nextId(turn);
   wait(turn, pending(id));
-  turn.effects.push({ type: 'send', id, transport, url, document });
+  const alternative = alternativeUrl(turn.state.settings);
+  const proxy = proxyOf(turn.state.settings);
+  turn.effects.push({
+    type: 'send',
+    id,
+    transport,
+    url,
+    ...(alternative === undefined ? {} : { alternative }),
+    ...(proxy ? { proxy } : {}),
+    document,
+  });
 }
 
 const KINDS: Readonly<Partial<Record<Pending['kind'], MessageKind>>> = {
   push: 'usage',
   trust: 'trust',
+  'trust-sync': 'trust',
+  'renew-auth': 'renew-auth',
+  'renew-id': 'renew-id',
+  'de-register': 'register',
   register: 'register',
   authorize: 'authorize',
   return: 'return',
@@ -34,7 +49,7 @@ export function noteOutcome(turn: Turn, pending: Pending, result: CommResult) {
   const kind = KINDS[pending.kind];
   if (!kind) return;
   const { communication, settings } = turn.state;
-  const peer = peerName(settings);
+  const peer = turn.state.earlier ? EARLIER_PEER : peerName(settings);
   if (result.ok || result.failure.kind === 'reply') {
     if (communication.failing) {
       log(turn, messages.commRestored(peer));

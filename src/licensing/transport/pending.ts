@@ -6,6 +6,15 @@ export type Pending =
   | PendingPush
   | { readonly id: number; readonly kind: 'trust'; readonly command: string; readonly force: boolean }
   | { readonly id: number; readonly kind: 'register'; readonly command?: string }
+  /** A newcomer on a directly connected device. */
+  | { readonly id: number; readonly kind: 'trust-sync'; readonly command?: undefined }
+  /** Smart Licensing: authorization, ID certificate, the end of a registration. */
+  | {
+      readonly id: number;
+      readonly kind: 'renew-auth' | 'renew-id' | 'de-register';
+      readonly command?: string;
+    }
+  | { readonly id: number; readonly kind: 'reservation'; readonly command: string }
   | { readonly id: number; readonly kind: 'authorize'; readonly command: string }
   | {
       readonly id: number;

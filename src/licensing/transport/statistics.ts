@@ -4,7 +4,7 @@
  */
 import type { Moment } from '../time.ts';
 
-export type MessageKind = 'trust' | 'usage' | 'register' | 'authorize' | 'return';
+export type MessageKind = 'trust' | 'usage' | 'register' | 'authorize' | 'return' | 'renew-auth' | 'renew-id';
 
 export interface Attempts {
   readonly total: number;

@@ -12,17 +12,19 @@
 import { trustRequestDocument } from '../documents/compose.ts';
 import { installFile } from '../documents/install.ts';
 import type { CommResult } from '../events.ts';
+import { chassisOf } from '../ha/units.ts';
 import { messages } from '../messages.ts';
 import { effectiveTransport } from '../settings.ts';
 import { activeUnit, udiText } from '../state.ts';
+import { reschedule } from '../timers/push.ts';
 import { send } from '../transport/exchange.ts';
 import { failureText } from '../transport/reasons.ts';
-import { log, nextId, reply, type Turn, wait } from '../turn.ts';
+import { log, nextId, reply, type Turn, update, wait } from '../turn.ts';
 import { trustOf } from './trust.ts';
 
 export function idTokenTrust(turn: Turn, command: string, token: string, all: boolean, force: boolean) {
   const active = activeUnit(turn.state);
-  const units = all ? turn.state.identity.units : [active];
+  const units = all ? chassisOf(turn.state.identity) : [active];
   if (token.trim() === '') return reply(turn, command, 'nullccoidtoken');
   const trusted = units.find((unit) => trustOf(turn.state, unit)?.source === 'cssm');
   if (trusted && !force) {
@@ -41,7 +43,7 @@ export function idTokenTrust(turn: Turn, command: string, token: string, all: bo
   });
 }
 
-export function trustEnded(turn: Turn, command: string, result: CommResult) {
+export function trustEnded(turn: Turn, command: string, force: boolean, result: CommResult) {
   if (!result.ok) {
     if (result.failure.kind !== 'reply') return reply(turn, command, 'commsend');
     const reason = failureText(turn.state.settings, result.failure);
@@ -50,11 +52,21 @@ export function trustEnded(turn: Turn, command: string, result: CommResult) {
   }
   if (!result.file?.parts.some((part) => part.kind === 'trust'))
     return reply(turn, command, 'invalidresponse');
-  reply(turn, command, installFile(turn, result.file).code);
+  reply(turn, command, installFile(turn, result.file, { force }).code);
+}
+
+/**
+ * A newcomer's trust came back, or did not: then it is asked for with the next report. A report with the use as
+ * it is now follows either way (S0 "Product Instance Functions in a High Availability setup").
+ */
+export function trustSynchronized(turn: Turn, result: CommResult) {
+  if (result.ok && result.file) installFile(turn, result.file, { force: true });
+  reschedule(turn, true);
 }
 
 export function saveTrustRequest(turn: Turn, command: string, path: string) {
   const id = nextId(turn);
   wait(turn, { id, kind: 'save-request', command });
+  update(turn, { trustSaved: turn.now });
   turn.effects.push({ type: 'write-file', id, path, document: trustRequestDocument(turn.state, turn.now) });
 }

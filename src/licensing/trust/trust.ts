@@ -2,6 +2,7 @@
  * Trust codes: one per UDI. S1 "Trust Code": the factory installs one on new hardware since 17.7.1; it signs
  * reports but may not be used to talk to CSSM, so any code from CSSM replaces it.
  */
+import { chassisOf, isSameUdi } from '../ha/units.ts';
 import { type AgentState, activeUnit, type Unit } from '../state.ts';
 import type { Moment } from '../time.ts';
 
@@ -24,5 +25,9 @@ export function hasUsableTrust(state: AgentState): boolean {
 
 /** The units that would ask for a trust code: those with none, or with the factory's only. */
 export function unitsWithoutTrust(state: AgentState): readonly Unit[] {
-  return state.identity.units.filter((unit) => trustOf(state, unit)?.source !== 'cssm');
+  return chassisOf(state.identity).filter((unit) => trustOf(state, unit)?.source !== 'cssm');
+}
+
+export function withTrust(list: readonly TrustCode[], code: TrustCode): readonly TrustCode[] {
+  return [...list.filter((one) => !isSameUdi(one, code)), code];
 }

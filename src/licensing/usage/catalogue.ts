@@ -1,9 +1,9 @@
 /**
- * The licences a platform knows: names, entitlement tags, how each is enforced and for how long it is bought.
- * Names and groups: S1 "License Enforcement Types", "License Duration"; S2 "Available Licenses". The tags are
- * the ones that devices show (a tag ends in the UUID Cisco gave it); `unseen` marks one whose UUID no public
- * capture shows, so the UUID here is a stand-in.
+ * The licences there are: how each is enforced and for how long it is bought (S1 "License Enforcement Types",
+ * "License Duration"), found by product or by tag.
  */
+import { FAMILIES } from './families.ts';
+
 export type Enforcement = 'unenforced' | 'enforced' | 'export';
 export type Term = 'perpetual' | 'subscription';
 
@@ -22,12 +22,8 @@ export interface Family {
   readonly id: string;
   readonly softwareId: string;
   readonly licenses: Readonly<Record<string, License>>;
-  /** Whether the export control key HSECK9 exists for it (S2 "When an HSECK9 Key Is Required"). */
-  readonly hseck9: boolean;
-}
-
-function license(name: string, shortName: string, tag: string, term: Term): License {
-  return { tag, name, shortName, description: shortName, enforcement: 'unenforced', term };
+  /** How several make one device: a stack, StackWise Virtual of fixed switches, or a chassis with supervisors. */
+  readonly kind: 'stack' | 'virtual' | 'modular';
 }
 
 export const HSECK9: License = {
@@ -38,70 +34,6 @@ export const HSECK9: License = {
   enforcement: 'export',
   term: 'perpetual',
 };
-
-const C9300_SOFTWARE = 'regid.2017-05.com.cisco.C9300,v1_727af1d9-6c39-4444-b301-863f81445b72';
-
-const C9300_48: Family['licenses'] = {
-  'network-essentials': license(
-    'network-essentials',
-    'C9300-48 Network Essentials',
-    'regid.2017-05.com.cisco.C9300_48P_NW_essentialsk9,1.0_26ac73af-40c0-4522-8eb6-8a465aea2e83',
-    'perpetual',
-  ),
-  'network-advantage': license(
-    'network-advantage',
-    'C9300-48 Network Advantage',
-    'regid.2017-05.com.cisco.C9300_48P_NW_Advantagek9,1.0_6a224fe3-c92e-4440-a9c1-5d0e53a54015',
-    'perpetual',
-  ),
-  'dna-essentials': license(
-    'dna-essentials',
-    'C9300-48 DNA Essentials',
-    'regid.2017-05.com.cisco.C9300_48P_dna_essentials,1.0_e10dc374-2fa2-43c4-90c3-d73821f94477',
-    'subscription',
-  ),
-  'dna-advantage': license(
-    'dna-advantage',
-    'C9300-48 DNA Advantage',
-    'regid.2017-05.com.cisco.C9300_48P_Dna_Advantage,1.0_60783b06-53ee-484c-b21e-615d3cf6837a',
-    'subscription',
-  ),
-};
-
-const C9300_24: Family['licenses'] = {
-  'network-essentials': license(
-    'network-essentials',
-    'C9300-24 Network Essentials',
-    'regid.2017-03.com.cisco.essentialsk9,1.0_90406ae8-385e-43aa-ac98-91da0ea270e2',
-    'perpetual',
-  ),
-  'network-advantage': license(
-    'network-advantage',
-    'C9300-24 Network Advantage',
-    'regid.2017-03.com.cisco.advantagek9,1.0_bd1da96e-ec1d-412b-a50e-53846b347d53',
-    'perpetual',
-  ),
-  'dna-essentials': license(
-    'dna-essentials',
-    'C9300-24 DNA Essentials',
-    // unseen
-    'regid.2017-05.com.cisco.c9300_dna_essentials,1.0_00000000-0000-4000-8000-000000009324',
-    'subscription',
-  ),
-  'dna-advantage': license(
-    'dna-advantage',
-    'C9300-24 DNA Advantage',
-    'regid.2017-05.com.cisco.c9300_dna_advantage,1.0_411773c3-2116-4c10-94a4-5d357fe6ff18',
-    'subscription',
-  ),
-};
-
-const FAMILIES: readonly Family[] = [
-  { id: 'C9300-48', softwareId: C9300_SOFTWARE, licenses: C9300_48, hseck9: false },
-  { id: 'C9300-24', softwareId: C9300_SOFTWARE, licenses: C9300_24, hseck9: false },
-  { id: 'C9300X-48', softwareId: C9300_SOFTWARE, licenses: C9300_48, hseck9: true },
-  { id: 'C9300X-24', softwareId: C9300_SOFTWARE, licenses: C9300_24, hseck9: true },
-];
 
 /** The family of a product identifier: `C9300-48UXM` belongs to `C9300-48`; undefined when it is not known. */
 export function familyOf(pid: string): Family | undefined {

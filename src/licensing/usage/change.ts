@@ -41,6 +41,8 @@ function changedTags(before: readonly LicenseUse[], after: readonly LicenseUse[]
 }
 
 function recordChange(turn: Turn, changed: readonly string[]): void {
+  // The models before policy mode report nothing.
+  if (turn.state.earlier) return;
   const { now } = turn;
   const touched = new Set(changed);
   let ledger = closeReports(turn.state.ledger, 'UsageChanged', now, (report) => touched.has(report.tag));

@@ -18,6 +18,8 @@ export interface BootLevel {
 export interface FeatureUse {
   readonly name: string;
   readonly count: number;
+  /** Not configured any more, but the key was not released yet. */
+  readonly held?: true;
 }
 
 export interface Count {
@@ -33,9 +35,18 @@ export function isPermittedLevel(level: BootLevel): boolean {
   return !(level.base === 'network-essentials' && level.addon === 'dna-advantage');
 }
 
+/** Whether a product has a level: the Catalyst 9600 has the Advantage pair only. */
+export function hasLevel(pid: string, level: BootLevel): boolean {
+  if (!isPermittedLevel(level)) return false;
+  if (!pid.startsWith('C96')) return true;
+  return level.base === 'network-advantage' && level.addon !== 'dna-essentials';
+}
+
 /**
- * The licences in use. On stackable switches every switch counts one base licence and one add-on, grouped by
- * model. The export key counts once, however large the stack, because only the active switch uses it.
+ * The licences in use. Every stacked or virtually stacked switch counts one base licence and one add-on, grouped
+ * by model; a modular system counts a base licence for each supervisor and an add-on for each chassis (S4
+ * "Considerations and Caveats"). The export key counts once, however many keys there are, because only the
+ * active uses one.
  */
 export function countLicenses(
   identity: Identity,
@@ -48,10 +59,13 @@ export function countLicenses(
     counts.set(license.tag, { license, count: (counts.get(license.tag)?.count ?? 0) + 1 });
   };
   if (level) {
+    const chassis = new Set<string>();
     for (const unit of identity.units) {
       const family = familyOf(unit.pid);
       add(family?.licenses[level.base]);
-      if (level.addon && isPermittedLevel(level)) add(family?.licenses[level.addon]);
+      const counted = family?.kind === 'modular' && chassis.has(unit.sn);
+      chassis.add(unit.sn);
+      if (level.addon && !counted && isPermittedLevel(level)) add(family?.licenses[level.addon]);
     }
   }
   for (const feature of features) {

@@ -1,0 +1,85 @@
+/**
+ * The ID certificate of a registered device: valid for a year, renewed from its sixth month on, tried again
+ * daily until it ends; then the device is not registered any more and evaluation goes on (S4 "Registered State").
+ */
+import type { CommResult } from '../events.ts';
+import { effectiveTransport } from '../settings.ts';
+import { activeUnit } from '../state.ts';
+import { DAY } from '../time.ts';
+import { send } from '../transport/exchange.ts';
+import { failureText } from '../transport/reasons.ts';
+import { log, notify, record, reply, type Turn, update, updateSchedule } from '../turn.ts';
+import { ID_CERTIFICATE, ID_RENEWAL } from './earlier.ts';
+import { failureOf } from './failures.ts';
+import { earlierMessages } from './messages.ts';
+import { dropped, unregister } from './register.ts';
+
+const NO_TRANSPORT = 'Communication transport not available.';
+
+/** The timer: the certificate ended, or is to be renewed. */
+export function lookAtCertificate(turn: Turn) {
+  const { registration } = turn.state;
+  if (registration.state !== 'registered') return updateSchedule(turn, { renew: 0 });
+  if (turn.now >= registration.expires) return expireCertificate(turn);
+  updateSchedule(turn, { renew: Math.min(turn.now + DAY, registration.expires) });
+  renewCertificate(turn);
+}
+
+export function renewCertificate(turn: Turn, command?: string) {
+  if (effectiveTransport(turn.state.settings) === 'off') {
+    renewalFailed(turn, NO_TRANSPORT);
+    if (command !== undefined) reply(turn, command, 'transportnotavailable');
+    return;
+  }
+  if (turn.state.pending.some((one) => one.kind === 'renew-id')) {
+    if (command !== undefined) reply(turn, command, 'idcertrenewinprogress');
+    return;
+  }
+  send(turn, (id) => ({ id, kind: 'renew-id', ...(command === undefined ? {} : { command }) }), {
+    kind: 'id-renewal',
+    units: [activeUnit(turn.state)],
+    licenses: [],
+    at: turn.now,
+  });
+}
+
+export function certificateEnded(turn: Turn, command: string | undefined, result: CommResult) {
+  const { registration } = turn.state;
+  if (registration.state !== 'registered') {
+    if (command !== undefined) reply(turn, command, 'notregistered');
+    return;
+  }
+  if (result.ok) {
+    const { now } = turn;
+    update(turn, {
+      registration: { ...registration, renewed: now, expires: now + ID_CERTIFICATE, failure: '' },
+    });
+    updateSchedule(turn, { renew: now + ID_RENEWAL });
+    log(turn, earlierMessages.certificateRenewed());
+    notify(turn, { name: 'registration-renew-success' });
+    if (command !== undefined) reply(turn, command, 'success');
+    return;
+  }
+  const reason = failureText(turn.state.settings, result.failure);
+  renewalFailed(turn, reason);
+  if (failureOf(reason).leaves === 'dropped') dropped(turn, reason);
+  if (command !== undefined) {
+    reply(turn, command, result.failure.kind === 'reply' ? 'responsefailed' : 'commsend');
+  }
+}
+
+function renewalFailed(turn: Turn, reason: string) {
+  const { registration } = turn.state;
+  log(turn, earlierMessages.certificateRenewalFailed(reason));
+  notify(turn, { name: 'registration-renew-fail', reason: 'general-failure', message: reason });
+  if (registration.state === 'registered')
+    update(turn, { registration: { ...registration, failure: reason } });
+}
+
+export function expireCertificate(turn: Turn) {
+  unregister(turn);
+  log(turn, earlierMessages.certificateExpired());
+  const message = 'Identity certificate expired.';
+  notify(turn, { name: 'registration-expired', reason: 'general-failure', message });
+  record(turn, 'SAEVT_ID_CERT_EXPIRED');
+}

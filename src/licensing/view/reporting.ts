@@ -1,0 +1,55 @@
+/** Reports, policy and transport, as `show license status`, `rum` and `tech support` show them. */
+import { ackDeadline, pushInterval } from '../policy/deadlines.ts';
+import { policyInForce } from '../policy/policy.ts';
+import { reportCounters } from '../reports/counters.ts';
+import { reportKey } from '../reports/payload.ts';
+import type { RumReport } from '../reports/report.ts';
+import { alternativeUrl, effectiveTransport, proxyOf, transportUrl } from '../settings.ts';
+import type { AgentState } from '../state.ts';
+
+export interface ReportView extends RumReport {
+  readonly key: string;
+}
+
+/** All reports, open ones too: `show license rum`. */
+export function reports(state: AgentState): readonly ReportView[] {
+  return state.ledger.reports.map((report) => ({ ...report, key: reportKey(state.identity, report) }));
+}
+
+/** Reports that are closed, in whatever state they are since: what the model lists. */
+export function closedReports(state: AgentState): readonly ReportView[] {
+  return reports(state).filter((report) => report.state !== 'open');
+}
+
+/** `Usage Report Summary`. */
+export function counters(state: AgentState) {
+  return reportCounters(state.ledger);
+}
+
+/** The part of `show license status` that is about reporting. */
+export function reporting(state: AgentState) {
+  return {
+    lastAck: state.ledger.lastAck,
+    ackDeadline: ackDeadline(state),
+    pushInterval: pushInterval(state),
+    nextPush: state.schedule.push,
+    /** Next attempt after a failed one; 0 without. */
+    nextRetry: state.schedule.retry,
+    lastPush: state.ledger.lastPush,
+    lastFileWrite: state.ledger.lastFileWrite,
+  };
+}
+
+export function policy(state: AgentState) {
+  return policyInForce(state.policy);
+}
+
+export function transport(state: AgentState) {
+  const { settings } = state;
+  return {
+    type: effectiveTransport(settings),
+    url: transportUrl(settings),
+    alternative: alternativeUrl(settings),
+    proxy: proxyOf(settings),
+  };
+}
