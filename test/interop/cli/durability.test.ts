@@ -17,12 +17,18 @@ afterEach(() => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-/** Runs `work` again and again until the server is killed under it; resolves to the last number that succeeded. */
+/**
+ * Runs `work` again and again until the server is killed under it, `after` milliseconds from the first success;
+ * resolves to the last number that succeeded.
+ */
 async function untilKilled(server: SlyProcess, after: number, work: (n: number) => Promise<boolean>) {
   let acknowledged = 0;
-  const timer = setTimeout(() => server.kill(), after);
+  let timer: NodeJS.Timeout | undefined;
   try {
-    for (let n = 1; await work(n); n++) acknowledged = n;
+    for (let n = 1; await work(n); n++) {
+      acknowledged = n;
+      timer ??= setTimeout(() => server.kill(), after);
+    }
   } catch {
     // The connection broke: the server is gone.
   }
