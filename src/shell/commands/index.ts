@@ -1,0 +1,47 @@
+/** All commands of the shell. */
+import type { Command } from '../session/context.ts';
+import { bootLevel } from './config/boot-level.ts';
+import { hostname } from './config/hostname.ts';
+import { licenseSmart } from './config/license-smart.ts';
+import { loggingHostCommands } from './config/logging-host.ts';
+import { dir } from './exec/dir.ts';
+import { fileCommands } from './exec/files.ts';
+import { modeCommands } from './exec/modes.ts';
+import { reload } from './exec/reload.ts';
+import { terminalCommands } from './exec/terminal.ts';
+import { authorizationCommands } from './license/authorization.ts';
+import { factoryReset } from './license/factory-reset.ts';
+import { registrationCommands } from './license/registration.ts';
+import { trustCommands } from './license/trust.ts';
+import { usageCommands } from './license/usage.ts';
+import { loggingCommands } from './logging.ts';
+import { configurationShows } from './show/configuration.ts';
+import { licenseShows } from './show/license.ts';
+import { licenseRum } from './show/license-rum.ts';
+import { licenseTech } from './show/license-tech.ts';
+import { systemShows } from './show/system.ts';
+import { version } from './show/version.ts';
+
+export const commands: readonly Command[] = [
+  ...modeCommands,
+  ...terminalCommands,
+  reload,
+  ...fileCommands,
+  dir,
+  ...loggingCommands,
+  ...usageCommands,
+  ...trustCommands,
+  ...authorizationCommands,
+  ...registrationCommands,
+  factoryReset,
+  ...licenseShows,
+  licenseRum,
+  licenseTech,
+  version,
+  ...systemShows,
+  ...configurationShows,
+  ...hostname,
+  ...bootLevel,
+  ...licenseSmart,
+  ...loggingHostCommands,
+];

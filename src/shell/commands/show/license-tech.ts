@@ -1,0 +1,134 @@
+/**
+ * show license tech support: what the agent knows. The sections of a device about its own workings (interfaces,
+ * certificates, plug-ins) are left out.
+ */
+
+import type { AgentState } from '../../../licensing/index.ts';
+import { licensingTime, remaining } from '../../format/time.ts';
+import { keyword, optional } from '../../grammar/element.ts';
+import * as licenses from '../../layout/licenses.ts';
+import * as status from '../../layout/status.ts';
+import * as licensing from '../../licensing-view.ts';
+import type { Command, Lines } from '../../session/context.ts';
+import { LICENSE, SHOW } from '../words.ts';
+import { agentVersion, licensingStatus } from './license.ts';
+
+const { title } = licenses;
+
+export const licenseTech: Command = {
+  mode: 'exec',
+  syntax: [
+    SHOW,
+    LICENSE,
+    keyword('tech', 'Show license tech support information'),
+    optional(keyword('support', 'Show license tech support information')),
+  ],
+  run({ device }) {
+    const { state } = device.agent;
+    return [
+      ...status.sections(
+        ['Smart Licensing Tech Support info'],
+        ...licensingStatus(state),
+        ...handles(state),
+        [...title('Product Information'), ...licenses.udi(state)],
+        agentVersion(state),
+        jobs(state, device.core.clock.now()),
+        communication(state),
+        licenses.purchased(),
+        licenses.reportSummary(state),
+        status.trust(state),
+        other(state),
+      ),
+      '',
+    ];
+  },
+};
+
+function handles(state: AgentState): readonly Lines[] {
+  const reports = licensing.reports(state);
+  const blocks = licensing.licenses(state).map((license, index) => {
+    const current = reports.findLast(({ tag }) => tag === license.tag);
+    return [
+      `Handle: ${index + 1}`,
+      `  License: ${license.name}`,
+      `  Entitlement Tag: ${license.tag}`,
+      `  Description: ${license.description}`,
+      `  Count: ${license.count}`,
+      '  Version: 1.0',
+      `  Status: ${license.status}(${license.count > 0 ? 15 : 14})`,
+      `  Status time: ${licensingTime(license.since)}`,
+      `  Request Time: ${licensingTime(license.since)}`,
+      `  Export status: ${license.exportStatus}`,
+      `  Feature Name: ${license.featureName}`,
+      `  Feature Description: ${license.featureDescription}`,
+      `  Enforcement type: ${license.enforcement}`,
+      `  License type: ${license.type}`,
+      '  Measurements:',
+      '    ENTITLEMENT:',
+      `      Current Value: ${license.count}`,
+      `      Current Report: ${current?.id ?? 0}       Previous: ${current?.previous ?? 0}`,
+    ];
+  });
+  const [first = ['No licenses in use'], ...others] = blocks;
+  return [[...title('License Usage'), ...first], ...others];
+}
+
+/** What the agent wants to be woken for. */
+function jobs(state: AgentState, now: number): Lines {
+  const { push, retry, remind, close, register } = licensing.schedule(state);
+  const job = (name: string, at: number) =>
+    at
+      ? `${name}: ${licensingTime(at)} (${remaining(at - now)} remaining)`
+      : `${name}: Expired Not Rescheduled`;
+  return [
+    ...title('Upcoming Scheduled Jobs'),
+    `Current time: ${licensingTime(now)}`,
+    job('Daily', remind),
+    job('Registration', register),
+    job('Process Utility RUM reports', close),
+    job('Send Utility RUM reports', retry || push),
+  ];
+}
+
+type Attempts = NonNullable<ReturnType<typeof licensing.attempts>['usage']>;
+
+/** Messages of a kind the agent never sends were attempted no time. */
+function communication(state: AgentState): Lines {
+  const { trust, usage, authorize, return: returned } = licensing.attempts(state);
+  return [
+    'Communication Statistics:',
+    '=======================',
+    ...attempts('Trust Establishment', trust),
+    ...attempts('Trust Acknowledgement', undefined),
+    ...attempts('Usage Reporting', usage),
+    ...attempts('Result Polling', undefined),
+    ...attempts('Authorization Request', authorize),
+    ...attempts('Authorization Confirmation', undefined),
+    ...attempts('Authorization Return', returned),
+    ...attempts('Trust Sync', undefined),
+  ];
+}
+
+function attempts(name: string, kind: Attempts | undefined): Lines {
+  const { total = 0, success = 0, fail = 0, ongoing = 0, lastSuccess, lastFailure, reason } = kind ?? {};
+  const last = kind
+    ? `${kind.lastResponse} on ${licensingTime(Math.max(kind.lastSuccess, kind.lastFailure))}`
+    : '<none>';
+  return [
+    `${name}:`,
+    `  Attempts: Total=${total}, Success=${success}, Fail=${fail}  Ongoing Failure: Overall=${ongoing} Communication=${ongoing}`,
+    `  Last Response: ${last}`,
+    `    Failure Reason: ${reason || '<none>'}`,
+    `  Last Success Time: ${licensingTime(lastSuccess)}`,
+    `  Last Failure Time: ${licensingTime(lastFailure)}`,
+  ];
+}
+
+function other(state: AgentState): Lines {
+  const { privacyHostname = false } = licensing.settings(state);
+  return [
+    ...title('Other Info'),
+    `Software ID: ${licensing.software(state)}`,
+    `Privacy Send Hostname: ${privacyHostname ? 'False' : 'True'}`,
+  ];
+}

@@ -1,0 +1,84 @@
+/** show version. What it says of the law and of copyright is not repeated here. */
+import { bootLevelOf } from '../../../device/binding/settings.ts';
+import type { Device } from '../../../device/device.ts';
+import { clockTime, uptime } from '../../format/time.ts';
+import { keyword } from '../../grammar/element.ts';
+import * as licensing from '../../licensing-view.ts';
+import type { Command, Lines } from '../../session/context.ts';
+import { SHOW } from '../words.ts';
+
+export const version: Command = {
+  mode: 'exec',
+  privilege: 1,
+  syntax: [SHOW, keyword('version', 'System hardware and software status')],
+  run: ({ device }) => [...software(device), '', '', ...packages(device), '', '', ...hardware(device)],
+};
+
+function software({ core, profile, chassis, agent }: Device): Lines {
+  const [start] = chassis.restarts;
+  const up = uptime(core.clock.now() - (start?.time ?? 0));
+  return [
+    `Cisco IOS XE Software, Version ${profile.reportVersion}`,
+    profile.banner,
+    'Technical Support: http://www.cisco.com/techsupport',
+    '',
+    '',
+    'ROM: IOS-XE ROMMON',
+    '',
+    `${agent.state.identity.hostname} uptime is ${up}`,
+    `Uptime for this control processor is ${up}`,
+    `System returned to ROM by ${start?.reason}`,
+    `System restarted at ${clockTime(start?.time ?? 0)}`,
+    'System image file is "flash:packages.conf"',
+    `Last reload reason: ${start?.reason}`,
+  ];
+}
+
+const RULE = '-'.repeat(78);
+
+/** What runs, and what will after a reload: the level of the startup configuration. */
+function packages({ core, profile, agent }: Device): Lines {
+  const current = licensing.level(agent.state) ?? profile.defaultLevel;
+  const next = bootLevelOf(core.tree('startup'), profile.defaultLevel);
+  const row = (now = '', type: string, then = '') => `${now.padEnd(31)}${type.padEnd(27)}${then}`.trimEnd();
+  const rows = [row(current.base, 'Smart License', next.base)];
+  if (current.addon ?? next.addon) rows.push(row(current.addon, 'Subscription Smart License', next.addon));
+  return [
+    'Technology Package License Information:',
+    '',
+    RULE,
+    'Technology-package                                     Technology-package',
+    'Current                        Type                       Next reboot',
+    RULE,
+    ...rows,
+    '',
+    '',
+    'Smart Licensing Status: Smart Licensing Using Policy',
+  ];
+}
+
+/** Memory sizes are those of every Catalyst 9300. */
+function hardware({ profile }: Device): Lines {
+  const ports = /-(\d{2})/.exec(profile.pid)?.[1] ?? '0';
+  return [
+    `cisco ${profile.pid} (X86) processor with 1331366K/6147K bytes of memory.`,
+    `Processor board ID ${profile.sn}`,
+    '1 Virtual Ethernet interface',
+    '2048K bytes of non-volatile configuration memory.',
+    '8388608K bytes of physical memory.',
+    '11264000K bytes of Flash at flash:.',
+    '',
+    `Base Ethernet MAC Address          : ${profile.mac}`,
+    `Model Number                       : ${profile.pid}`,
+    `System Serial Number               : ${profile.sn}`,
+    '',
+    '',
+    'Switch Ports Model              SW Version        SW Image              Mode',
+    '------ ----- -----              ----------        ----------            ----',
+    `*    1 ${ports.padEnd(5)} ${profile.pid.padEnd(18)} ${profile.reportVersion.padEnd(17)} ${'CAT9K_IOSXE'.padEnd(21)} INSTALL`,
+    '',
+    '',
+    'Configuration register is 0x102',
+    '',
+  ];
+}

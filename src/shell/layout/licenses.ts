@@ -1,0 +1,108 @@
+/** Licences in use, authorizations, reports, identity. Layout: S1 "show license usage", S2 "show license all". */
+import type { AgentState } from '../../licensing/index.ts';
+import { licensingTime } from '../format/time.ts';
+import * as licensing from '../licensing-view.ts';
+
+type Lines = readonly string[];
+
+/** `License Usage`, one block a licence; with nothing in use the sentence of IOS. */
+export function usage(state: AgentState): readonly Lines[] {
+  const all = licensing.licenses(state);
+  if (all.length === 0) return [['No licenses in use']];
+  return all.map((license) => [
+    `${license.name} (${license.entitlement}):`,
+    `  Description: ${license.description}`,
+    `  Count: ${license.count}`,
+    '  Version: 1.0',
+    `  Status: ${license.status}`,
+    `  Export status: ${license.exportStatus}`,
+    `  Feature Name: ${license.featureName}`,
+    `  Feature Description: ${license.featureDescription}`,
+    `  Enforcement type: ${license.enforcement}`,
+    `  License type: ${license.type}`,
+  ]);
+}
+
+export function summaryTable(state: AgentState): Lines {
+  const rows = licensing.licenses(state).map(({ name, entitlement, count, status }) => {
+    const tag = `(${shortened(entitlement, 25)})`;
+    return `  ${shortened(name, 23).padEnd(24)}${tag.padEnd(30)}${String(count).padStart(5)} ${status}`;
+  });
+  return [
+    'License Usage:',
+    '  License                 Entitlement Tag               Count Status',
+    `  ${'-'.repeat(77)}`,
+    ...(rows.length > 0 ? rows : ['  No licenses in use']),
+  ];
+}
+
+function shortened(text: string, width: number): string {
+  return text.length > width ? `${text.slice(0, width - 3)}...` : text;
+}
+
+export function udi(state: AgentState): Lines {
+  const units = licensing.units(state);
+  const list = units.map((unit) => `  ${unit.role}:${unit.udi}`);
+  return [`UDI: ${units[0]?.udi}`, ...(units.length > 1 ? ['', 'HA UDI List:', ...list] : [])];
+}
+
+export function overallStatus(state: AgentState): Lines {
+  return [
+    'Overall status:',
+    ...licensing.units(state).flatMap(({ role, udi: text, authorization }) => {
+      const { installed, confirmation, lastReturn } = authorization;
+      const head = `  ${role}: ${text}`;
+      if (installed === undefined) {
+        const last = lastReturn === '' ? [] : [`      Last return code: ${lastReturn}`];
+        return [head, '      Status: NOT INSTALLED', ...last];
+      }
+      return [
+        head,
+        `      Status: SMART AUTHORIZATION INSTALLED on ${licensingTime(installed)}`,
+        `      Last Confirmation code: ${confirmation}`,
+      ];
+    }),
+  ];
+}
+
+/** Empty when no licence is authorized. */
+export function authorizations(state: AgentState): Lines {
+  const all = licensing.authorizations(state);
+  if (all.length === 0) return [];
+  return [
+    'Authorizations:',
+    ...all.flatMap((license) => [
+      `  ${license.name} (${license.entitlement}):`,
+      `    Description: ${license.description}`,
+      `    Total available count: ${license.total}`,
+      `    Enforcement type: ${license.enforcement}`,
+      '    Term information:',
+      ...license.terms.flatMap(({ unit, count }) => [
+        `      ${unit.role}: ${unit.udi}`,
+        '        Authorization type: SMART AUTHORIZATION INSTALLED',
+        '        License type: PERPETUAL',
+        `        Term Count: ${count}`,
+      ]),
+    ]),
+  ];
+}
+
+export function purchased(): Lines {
+  return ['Purchased Licenses:', '  No Purchase Information Available'];
+}
+
+export function reportSummary(state: AgentState): Lines {
+  const { total, purged, acknowledged, waitingForAck, availableToReport, collectingData } =
+    licensing.counters(state);
+  return [
+    ...title('Usage Report Summary:'),
+    `Total: ${total},  Purged: ${purged}`,
+    `Total Acknowledged Received: ${acknowledged},  Waiting for Ack: ${waitingForAck}`,
+    `Available to Report: ${availableToReport}  Collecting Data: ${collectingData}`,
+  ];
+}
+
+/** A heading, underlined. */
+export function title(text: string): Lines {
+  return [text, '='.repeat(text.length)];
+}

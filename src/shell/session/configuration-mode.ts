@@ -1,0 +1,16 @@
+/** Entering and leaving configuration mode. */
+import type { CommandContext } from './context.ts';
+
+/** Back to EXEC mode; what was configured is noted in the log of the device. */
+export function leaveConfiguration({ device, session, state, line }: CommandContext): void {
+  if (state.mode !== 'config') return;
+  state.mode = 'exec';
+  if (!state.configured) return;
+  state.configured = false;
+  device.systemLog.write({
+    facility: 'SYS',
+    severity: 5,
+    mnemonic: 'CONFIG_I',
+    text: `Configured from console by ${session.user.name} on ${line} (${session.sourceHost})`,
+  });
+}

@@ -1,0 +1,54 @@
+/** What a command of the shell is, and what it works with. */
+import type { Device } from '../../device/device.ts';
+import type { Session } from '../../server/contract.ts';
+import type { Syntax } from '../grammar/element.ts';
+import type { Arguments } from '../grammar/parse.ts';
+
+export type Mode = 'exec' | 'config';
+
+/** What a session changes about itself. */
+export interface ShellState {
+  mode: Mode;
+  /** 1 in user EXEC mode, 15 in privileged EXEC mode. */
+  privilege: number;
+  /** `terminal length`, 0 for no paging. */
+  length: number;
+  width: number;
+  ended: boolean;
+  /** Whether the configuration was changed since configuration mode was entered. */
+  configured: boolean;
+}
+
+export interface CommandContext {
+  readonly device: Device;
+  readonly session: Session;
+  readonly state: ShellState;
+  /** The line the session has, as messages name it: `vty0`. */
+  readonly line: string;
+  /** Lines entered before, the latest last. */
+  readonly history: readonly string[];
+  /** Shows something before the command is done. */
+  say(...lines: readonly string[]): void;
+  /** Asks and gives the answer; undefined when there is none because the session ended or `^C` was pressed. */
+  ask(prompt: string): Promise<string | undefined>;
+}
+
+export type Lines = readonly string[];
+
+export interface Command {
+  readonly mode: Mode;
+  /** Who may: 1 everybody, 15 (the usual) privileged EXEC mode only. */
+  readonly privilege?: number;
+  readonly syntax: Syntax;
+  /** Gives what the command prints. Throws Refusal or ProtocolError. */
+  run(context: CommandContext, args: Arguments): Lines | undefined | Promise<Lines | undefined>;
+}
+
+/** What a command cannot do, in the words of IOS. */
+export class Refusal extends Error {
+  readonly lines: Lines;
+  constructor(...lines: readonly string[]) {
+    super(lines.join('\n'));
+    this.lines = lines;
+  }
+}
