@@ -22,6 +22,8 @@ export interface ServerOptions {
   readonly netconf?: ListenAddress | false;
   /** RESTCONF over HTTPS; false for none. Default 127.0.0.1, a free port. */
   readonly restconf?: RestconfAddress | false;
+  /** The device's command line over SSH; false for none, as with `device: false`. Default 127.0.0.1, a free port. */
+  readonly shell?: ListenAddress | false;
   /** Default one user `admin`, password `admin`. */
   readonly users?: readonly UserConfig[];
   /** OpenSSH `authorized_keys` file; its keys are good for every user. */

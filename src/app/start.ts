@@ -8,6 +8,7 @@ import { openDeviceClock } from '../device/device-clock.ts';
 import { findProfile } from '../device/profiles/index.ts';
 import { startNetconf } from '../netconf/server.ts';
 import { generateHostKey } from '../netconf/ssh/host-key.ts';
+import { startSshServer } from '../netconf/ssh/server.ts';
 import { makeCertificate } from '../restconf/certificate.ts';
 import { startRestconf } from '../restconf/server.ts';
 import { realClock, virtualClock } from '../server/clock.ts';
@@ -15,6 +16,7 @@ import type { Core, Logger } from '../server/contract.ts';
 import { createCore } from '../server/core.ts';
 import { createLogger } from '../server/log.ts';
 import { type AuthorizedKey, createUserStore, parseAuthorizedKeys } from '../server/users.ts';
+import { type DeviceShell, deviceShell } from '../shell/service.ts';
 import { readContent } from './content.ts';
 import { keptSecret } from './data-dir.ts';
 import { Failure, fileFailure } from './failure.ts';
@@ -28,6 +30,8 @@ export interface RunningServer {
   readonly netconf: ListenAddress | undefined;
   /** Where RESTCONF listens, `https://127.0.0.1:8443` or plain `http://..`; undefined when it is off. */
   readonly restconf: (ListenAddress & { readonly url: string }) | undefined;
+  /** Where the device's command line listens; undefined when it is off or there is no device. */
+  readonly shell: ListenAddress | undefined;
   /** Moves a virtual clock forward and runs what falls due. Throws an Error on a real clock. */
   advance(milliseconds: number): void;
   /** The server's inside: datastores, sessions, events. */
@@ -77,18 +81,20 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       durable: profile?.durable ?? 'running',
     });
     closers.push(() => core.close());
+    let commandLine: DeviceShell | undefined;
     if (profile) {
       const device = attachDevice(core, profile, { storage, dataDir: dir, clock });
       closers.push(() => device.close());
+      commandLine = deviceShell(device);
     } else if (options.operational !== undefined) {
       const state = readContent(schema, options.operational, { config: false });
       for (const provider of fixedState(schema, state)) core.addStateProvider(provider);
     }
 
+    const hostKey = await keptSecret(dir, 'ssh_host_key', generateHostKey);
     let netconf: RunningServer['netconf'];
     if (options.netconf !== false) {
       const { host, port } = options.netconf ?? anyPort;
-      const hostKey = await keptSecret(dir, 'ssh_host_key', generateHostKey);
       const face = await startNetconf(core, { host, port, hostKey, log });
       closers.push(() => face.close());
       netconf = { host, port: face.port };
@@ -112,7 +118,16 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       const authority = host.includes(':') ? `[${host}]:${face.port}` : `${host}:${face.port}`;
       restconf = { host, port: face.port, url: `${plain ? 'http' : 'https'}://${authority}` };
     }
-    return { netconf, restconf, core, close, advance: (milliseconds) => clock.advance(milliseconds) };
+    let shell: RunningServer['shell'];
+    if (commandLine && options.shell !== false) {
+      const { host, port } = options.shell ?? anyPort;
+      const { services, close: endSessions } = commandLine;
+      const hostKeys = [hostKey];
+      const face = await startSshServer({ host, port, hostKeys, users, services, clock, log });
+      closers.push(() => face.close(), endSessions);
+      shell = { host, port: face.port };
+    }
+    return { netconf, restconf, shell, core, close, advance: (milliseconds) => clock.advance(milliseconds) };
   } catch (error) {
     await close();
     throw error;

@@ -9,6 +9,7 @@ export interface ConfigFile {
   readonly profile?: string;
   readonly netconf?: string;
   readonly restconf?: string;
+  readonly shell?: string;
   readonly users?: readonly { name: string; password: string; privilege?: number }[];
   readonly 'authorized-keys'?: string;
   readonly 'data-dir'?: string;
@@ -36,6 +37,7 @@ const schema = {
     profile: { enum: profileNames },
     netconf: text,
     restconf: text,
+    shell: text,
     users: {
       type: 'array',
       minItems: 1,

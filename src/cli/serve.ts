@@ -13,6 +13,7 @@ interface Flags {
   profile?: string;
   netconf?: string;
   restconf?: string;
+  shell?: string;
   user?: string[];
   authorizedKeys?: string;
   dataDir?: string;
@@ -42,6 +43,10 @@ export function serveCommand(command: Command): Command {
     .option(
       '--restconf <host:port>',
       'RESTCONF over HTTPS, http://HOST:PORT without TLS (default 127.0.0.1:8443; "off")',
+    )
+    .option(
+      '--shell <host:port>',
+      'the device\'s command line over SSH (default 127.0.0.1:8022; "off"; none with --no-device)',
     )
     .option(
       '--user <name:password>',
@@ -81,10 +86,11 @@ export function serveCommand(command: Command): Command {
       'after',
       `
 When ready, one line on standard output tells where:
-  ready netconf=127.0.0.1:8830 restconf=https://127.0.0.1:8443
+  ready netconf=127.0.0.1:8830 restconf=https://127.0.0.1:8443 shell=127.0.0.1:8022
 
 Try it:
   ssh -p 8830 admin@127.0.0.1 -s netconf
+  ssh -p 8022 admin@127.0.0.1 show license summary
   curl -ku admin:admin https://127.0.0.1:8443/restconf/data/cisco-smart-license:licensing`,
     )
     .action(serve);
@@ -101,6 +107,7 @@ async function serve(flags: Flags): Promise<void> {
   const faces = [
     server.netconf && `netconf=${formatAddress(server.netconf)}`,
     server.restconf && `restconf=${server.restconf.url}`,
+    server.shell && `shell=${formatAddress(server.shell)}`,
   ];
   process.stdout.write(`ready ${faces.filter(Boolean).join(' ')}\n`);
   await new Promise<void>((resolve) => {
@@ -124,12 +131,14 @@ export function serverOptions(flags: Flags, file: ConfigFile): ServerOptions {
   const profile = flags.profile ?? file.profile ?? defaultProfile;
   const netconf = flags.netconf ?? file.netconf ?? '127.0.0.1:8830';
   const restconf = flags.restconf ?? file.restconf ?? '127.0.0.1:8443';
+  const shell = flags.shell ?? file.shell ?? '127.0.0.1:8022';
   const plain = restconf.startsWith('http://');
   const netconfAddress = netconf === 'off' ? undefined : parseAddress(netconf, '--netconf');
   const restconfAddress =
     restconf === 'off' ? undefined : parseAddress(restconf.replace(/^https?:\/\//, ''), '--restconf');
+  const shellAddress = !device || shell === 'off' ? undefined : parseAddress(shell, '--shell');
   const users = flags.user?.map(parseUser) ?? file.users;
-  for (const address of [netconfAddress, restconfAddress]) {
+  for (const address of [netconfAddress, restconfAddress, shellAddress]) {
     if (!users && address && !isLoopback(address.host)) {
       throw new Failure(
         `admin/admin is refused on ${address.host}, which others can reach: give --user NAME:PASSWORD`,
@@ -145,6 +154,7 @@ export function serverOptions(flags: Flags, file: ConfigFile): ServerOptions {
     device,
     netconf: netconfAddress ?? false,
     restconf: restconfAddress ? { ...restconfAddress, plain } : false,
+    shell: shellAddress ?? false,
     users: users ?? defaultUsers,
     authorizedKeys: flags.authorizedKeys ?? file['authorized-keys'],
     dataDir: ephemeral ? undefined : (dataDir ?? defaultDataDir(device ? profile : modules.join('+'))),

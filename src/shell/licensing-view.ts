@@ -4,10 +4,8 @@
  */
 import {
   type AgentState,
-  dateAndTime,
   isInstalled,
   licenseByTag,
-  NEVER,
   type Rule,
   reportCounters,
   softwareId,
@@ -208,11 +206,8 @@ export const counters = (state: AgentState) => reportCounters(state.ledger);
 export const reporting = (state: AgentState) => view.reporting(state);
 export const software = (state: AgentState) => softwareId(state.identity);
 export const account = (state: AgentState) => state.account;
-export const agentVersion = (state: AgentState) => state.identity.agentVersion;
 export const settings = (state: AgentState) => state.settings;
 export const transport = (state: AgentState) => view.transport(state);
 export const level = (state: AgentState) => state.level;
-export const booted = (state: AgentState) => state.booted;
 export const schedule = (state: AgentState) => state.schedule;
 export const attempts = (state: AgentState) => state.communication.attempts;
-export { dateAndTime, NEVER };

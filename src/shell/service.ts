@@ -79,7 +79,6 @@ export function deviceShell(device: Device): DeviceShell {
     const { user, sourceHost } = connection;
     const session = core.sessions.open({ user, transport: 'shell', sourceHost, terminate: end });
     lines.set(number, session);
-    log.info({ session: session.id, user: user.name, from: sourceHost }, 'shell session opened');
     channel.on('data', (bytes: Buffer) => {
       if (!keys.push(bytes, () => channel.resume())) channel.pause();
     });

@@ -29,7 +29,9 @@ beforeAll(async () => {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = await once(server.stdout!, 'data');
-  expect(String(line).trim()).toBe('ready netconf=127.0.0.1:8830 restconf=https://127.0.0.1:8443');
+  expect(String(line).trim()).toBe(
+    'ready netconf=127.0.0.1:8830 restconf=https://127.0.0.1:8443 shell=127.0.0.1:8022',
+  );
 });
 afterAll(async () => {
   server.kill();
@@ -61,6 +63,23 @@ describeWith([clients.curl], 'README, for people with curl', () => {
     expect(stdout).toMatch(/"return-code": "\w+"/);
     expect(stdout).not.toContain('"return-code": "success"');
     expect(stdout).not.toContain('errors');
+  });
+});
+
+describeWith([clients.ssh, clients.sshpass], 'README, for people with ssh', () => {
+  test("The device's command line", () => {
+    const [script] = blocks("The device's command line", 'sh');
+    const known =
+      '-F /dev/null -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR';
+    const commands = script!.replaceAll(/^ssh /gm, `sshpass -p admin ssh ${known} `);
+    const { stdout, stderr, status } = spawnSync('bash', ['-e', '-c', commands], { encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^ {2}network-\w+ +\(C9300-48 .*\) +1 IN USE\r?$/m);
+    expect(stdout).toContain('System Serial Number               : FOC2713X0AB');
+    expect(stdout).toContain('[OK]');
+    expect(stdout).toContain('license smart url cslu http://127.0.0.1:8182/cslu/v1/pi');
+    expect(stdout).not.toContain('%');
   });
 });
 

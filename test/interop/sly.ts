@@ -15,6 +15,8 @@ export interface SlyProcess {
   readonly netconf: string | undefined;
   /** `https://127.0.0.1:PORT`, or undefined when off. */
   readonly restconf: string | undefined;
+  /** `127.0.0.1:PORT`, or undefined when off or without a device. */
+  readonly shell: string | undefined;
   /** SIGTERM; resolves to the exit code. */
   stop(): Promise<number | null>;
   /** kill -9. */
@@ -23,8 +25,8 @@ export interface SlyProcess {
 
 /** Starts `sly serve` on free ports with the given options and waits for its ready line. */
 export async function serveSly(...args: string[]): Promise<SlyProcess> {
-  const ports = ['--netconf', '127.0.0.1:0', '--restconf', '127.0.0.1:0', '--log', 'error'];
-  const child = spawn(process.execPath, [slyScript, 'serve', ...ports, ...args], {
+  const ports = ['--netconf', '127.0.0.1:0', '--restconf', '127.0.0.1:0', '--shell', '127.0.0.1:0'];
+  const child = spawn(process.execPath, [slyScript, 'serve', ...ports, '--log', 'error', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let problems = '';
@@ -42,6 +44,7 @@ export async function serveSly(...args: string[]): Promise<SlyProcess> {
     readyLine,
     netconf: word('netconf'),
     restconf: word('restconf'),
+    shell: word('shell'),
     async stop() {
       child.kill('SIGTERM');
       await exited;

@@ -18,12 +18,14 @@ afterAll(() => {
 describe('sly serve', () => {
   test('prints one ready line with the ports it got, and ends cleanly on SIGTERM', async () => {
     const server = await serveSly('--ephemeral');
-    expect(server.readyLine).toMatch(/^ready netconf=127\.0\.0\.1:\d+ restconf=https:\/\/127\.0\.0\.1:\d+$/);
+    expect(server.readyLine).toMatch(
+      /^ready netconf=127\.0\.0\.1:\d+ restconf=https:\/\/127\.0\.0\.1:\d+ shell=127\.0\.0\.1:\d+$/,
+    );
     expect(await server.stop()).toBe(0);
   });
 
   test('a face that is "off" is not served', async () => {
-    const server = await serveSly('--ephemeral', '--netconf', 'off');
+    const server = await serveSly('--ephemeral', '--netconf', 'off', '--shell', 'off');
     expect(server.readyLine).toMatch(/^ready restconf=\S+$/);
     await server.stop();
   });
