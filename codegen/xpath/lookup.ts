@@ -88,29 +88,46 @@ function independent(expression: Expression): boolean {
   return expression.start === 'root' || independent(expression.start);
 }
 
-const indexes = new WeakMap<readonly JsonValue[], Map<string, number>>();
+type Index = ReadonlyMap<string, number>;
+
+const indexes = new WeakMap<readonly JsonValue[], Index>();
+
+/** The last index made for a list: arrays mostly descend from each other by small edits, so it nearly fits the next. */
+const latest = new WeakMap<ListNode, Index>();
+
+/** How far an entry can have moved to be found by an older index. */
+const DRIFT = 4;
 
 /** Where the entry with these keys (as texts, in key order) stands in an array of list entries; -1 when nowhere. */
-export function entryIndex(
-  entries: readonly JsonValue[],
-  { keys }: ListNode,
-  values: readonly string[],
-): number {
-  if (entries.length <= SMALL) {
-    return entries.findIndex((entry) =>
-      keys.every(({ jsonName }, i) => keyText((entry as JsonObject)[jsonName]) === values[i]),
-    );
-  }
-  let index = indexes.get(entries);
-  if (!index) {
-    index = new Map();
-    for (let i = entries.length - 1; i >= 0; i--) {
-      const entry = entries[i] as JsonObject;
-      index.set(joined(keys.map(({ jsonName }) => keyText(entry[jsonName]) ?? '')), i);
+export function entryIndex(entries: readonly JsonValue[], list: ListNode, values: readonly string[]): number {
+  if (entries.length <= SMALL) return entries.findIndex((entry) => hasKeys(entry, list, values));
+  const key = joined(values);
+  const own = indexes.get(entries);
+  if (own) return own.get(key) ?? -1;
+  const hint = latest.get(list)?.get(key);
+  if (hint !== undefined) {
+    for (let i = Math.max(0, hint - DRIFT); i <= hint + DRIFT; i++) {
+      if (hasKeys(entries[i], list, values)) return i;
     }
-    indexes.set(entries, index);
   }
-  return index.get(joined(values)) ?? -1;
+  const index = indexOf(entries, list);
+  indexes.set(entries, index);
+  latest.set(list, index);
+  return index.get(key) ?? -1;
+}
+
+function indexOf(entries: readonly JsonValue[], { keys }: ListNode): Index {
+  const index = new Map<string, number>();
+  for (let i = entries.length - 1; i >= 0; i--) {
+    const entry = entries[i] as JsonObject;
+    index.set(joined(keys.map(({ jsonName }) => keyText(entry[jsonName]) ?? '')), i);
+  }
+  return index;
+}
+
+function hasKeys(entry: JsonValue | undefined, { keys }: ListNode, values: readonly string[]): boolean {
+  if (entry === undefined) return false;
+  return keys.every(({ jsonName }, i) => keyText((entry as JsonObject)[jsonName]) === values[i]);
 }
 
 function joined(values: readonly string[]): string {
