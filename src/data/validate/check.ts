@@ -1,5 +1,6 @@
 import type { Cursor, DataNode, JsonObject, ParentNode, Schema } from '../../../codegen/index.ts';
 import type { ErrorDetails, ErrorTag } from '../error.ts';
+import type { Referrals } from './referrals.ts';
 
 /** A schema node at which checks can stand: any that has instances. */
 export type CheckedNode = DataNode | ParentNode;
@@ -28,6 +29,8 @@ export interface Check {
   readonly dependencies: readonly DataNode[] | undefined;
   /** True when only the disappearance of a dependency can break what held before. */
   readonly onRemoval?: boolean;
+  /** Which list entries the outcome depends on besides what `dependencies` says outside of lists, where that is known. */
+  readonly referrals?: Referrals | undefined;
   /** `before`: the same instance in a tree known to be valid, where there was one. */
   run(at: Cursor, context: CheckContext, before: JsonObject | undefined): void;
 }

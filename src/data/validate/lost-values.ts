@@ -48,7 +48,7 @@ export function holdsAny(
 }
 
 /** Visits values in the plain JSON, until the visitor says true. */
-function eachValue(
+export function eachValue(
   value: JsonValue,
   steps: readonly DataNode[],
   depth: number,

@@ -1,6 +1,7 @@
 import type { Check, CheckedNode } from './check.ts';
 import { nameOf } from './instances.ts';
 import { reachOf } from './reach.ts';
+import { referralsOf } from './referrals.ts';
 
 /** Every `must` holds (RFC 7950 sections 7.5.3, 7.5.4 and 15.4). */
 export function mustChecks(node: CheckedNode): readonly Check[] {
@@ -9,6 +10,7 @@ export function mustChecks(node: CheckedNode): readonly Check[] {
     node,
     reach: reachOf(xpath.text),
     dependencies: xpath.dependencies,
+    referrals: referralsOf(node, xpath.text),
     run(at, context) {
       if (xpath.evaluateBoolean(at)) return;
       const message = errorMessage ?? `${nameOf(node)} does not meet the condition "${xpath.text}"`;

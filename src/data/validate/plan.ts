@@ -102,7 +102,7 @@ function widened(check: Check): Check {
   }
   return reach === check.reach && dependencies === check.dependencies
     ? check
-    : { ...check, reach, dependencies, run: check.run.bind(check) };
+    : { ...check, reach, dependencies, referrals: undefined, run: check.run.bind(check) };
 }
 
 /** The ancestor that holds all a check depends on, if no list with other entries lies in between. */

@@ -9,10 +9,12 @@ import type {
 import { childCursor } from '../../../codegen/xpath/cursor.ts';
 import { findEntry } from '../list/find-entry.ts';
 import { type EntryNode, hasKeys, keysOf } from '../list/keys.ts';
+import { ChangedEntries } from './changed-entries.ts';
 import type { Check, CheckContext } from './check.ts';
 import { childInstances, forEachInstance } from './instances.ts';
 import { holdsAny, LostValues } from './lost-values.ts';
 import { type GlobalCheck, isImplicit, type NodePlan, type Plan } from './plan.ts';
+import type { Referrals } from './referrals.ts';
 
 /**
  * Runs the checks of a plan on a tree. Given a valid tree it came from, only on what a change can have broken: the
@@ -37,6 +39,7 @@ class Walk {
   /** Whether changes must be followed into parts without checks, as others look at them from afar. */
   readonly #follow: boolean;
   readonly #changed = new Set<number>();
+  readonly #entriesChanged = new ChangedEntries();
   readonly #lost = new LostValues();
   readonly #pending: [GlobalCheck, Cursor][] = [];
 
@@ -69,18 +72,35 @@ class Walk {
     if (plan) this.#implicitChildren(plan, at);
   }
 
-  /** Checks that reach out: on instances that changed, and on all of those whose dependencies did. */
+  /** Checks that reach out: on instances that changed, and on those that can see another change. */
   finish(root: Cursor, everything: boolean): void {
-    const triggered = new Set<GlobalCheck>();
+    const seen = new Map<GlobalCheck, ReadonlySet<JsonValue> | 'all'>();
     if (!everything) {
-      for (const entry of this.#plan.globals) if (this.#isTriggered(entry, root)) triggered.add(entry);
+      for (const entry of this.#plan.globals) {
+        if (this.#isTriggered(entry, root)) seen.set(entry, this.#runTriggered(entry, root));
+      }
     }
     for (const [entry, at] of this.#pending) {
-      if (!triggered.has(entry)) entry.check.run(at, this.#context, undefined);
+      const entries = seen.get(entry);
+      if (entries === 'all' || entries?.has(ownEntry(at, entry))) continue;
+      entry.check.run(at, this.#context, undefined);
     }
-    for (const { check, steps } of triggered) {
-      forEachInstance(root, steps, (at) => check.run(at, this.#context, undefined));
+  }
+
+  /** On all instances, or on those in some entries of their list where no others can see a change; gives these. */
+  #runTriggered({ check, steps }: GlobalCheck, root: Cursor): ReadonlySet<JsonValue> | 'all' {
+    const run = (at: Cursor) => check.run(at, this.#context, undefined);
+    const { referrals } = check;
+    if (referrals && this.#onlyEntries(referrals)) {
+      return this.#entriesChanged.forEachAffected(root, steps, referrals, run);
     }
+    forEachInstance(root, steps, run);
+    return 'all';
+  }
+
+  #onlyEntries({ outside }: Referrals): boolean {
+    for (const id of this.#changed) if (outside.has(id)) return false;
+    return true;
   }
 
   #isTriggered({ check, steps, watched }: GlobalCheck, root: Cursor): boolean {
@@ -173,8 +193,10 @@ class Walk {
   }
 
   #entry(at: Cursor, old: JsonValue | undefined): void {
+    const list = at.node as EntryNode;
+    this.#entriesChanged.add(list, at.value);
     if (old === undefined) {
-      this.#changed.add(at.node.id);
+      this.#changed.add(list.id);
       this.#new(at);
     } else this.object(at, old as JsonObject);
   }
@@ -197,6 +219,18 @@ class Walk {
   #gone(node: DataNode, value: JsonValue): void {
     this.#changed.add(node.id);
     if (node.kind !== 'list' && node.kind !== 'leaf-list') this.#lost.add(node, value);
-    else for (const entry of value as readonly JsonValue[]) this.#lost.add(node, entry);
+    else {
+      for (const entry of value as readonly JsonValue[]) {
+        this.#lost.add(node, entry);
+        this.#entriesChanged.add(node, entry);
+      }
+    }
   }
+}
+
+/** The entry that an instance of a check stands in, where its referrals tell which list that is of. */
+function ownEntry(at: Cursor, { check: { referrals } }: GlobalCheck): JsonValue {
+  let entry: Cursor = at;
+  while (entry.node !== referrals?.own && entry.parent) entry = entry.parent;
+  return entry.value;
 }

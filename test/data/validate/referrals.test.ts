@@ -1,0 +1,100 @@
+/** Which entries an expression looks at (issue 4, item 4): only these are tested again after a change. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../../codegen/index.ts';
+import { applyEdit } from '../../../src/data/edit/apply-edit.ts';
+import { referralsOf } from '../../../src/data/validate/referrals.ts';
+import * as any from '../edit/arbitrary.ts';
+import { schemaOf } from '../edit/fixture.ts';
+import { faults } from './fixture.ts';
+
+const schema = schemaOf(`
+  container a {
+    leaf limit { type uint8; default 3; }
+    list item { key id;
+      must "not(peer) or not(x) or ../item[id = current()/peer]/x >= x";
+      leaf id { type string; }
+      leaf peer { type leafref { path "../../item/id"; require-instance false; } default b; }
+      leaf x { type uint8; must "../../limit > . or /b/row[k = current()/../id][l = 'a']/w < 4"; }
+      leaf y { type uint8; must "deref(../peer)/../x >= 1 or . < 3"; }
+      container deep { presence "p";
+        must "/a/item[id = current()/../peer and x]/more or count(/b/row[k = current()/../id]) < 3";
+        list sub { key n; leaf n { type string; } leaf v { type uint8; must "/a/item[id = current()/../n]/deep/sub[n = 'c']/v or . < 4"; } }
+      }
+      leaf-list more { type string; must "not(/b/row[k = current()]) or /b/row[k = current()]/w"; }
+    }
+  }
+  container b { list row { key "k l"; leaf k { type string; } leaf l { type string; }
+    leaf w { type uint8; default 5; }
+    container in { presence "p"; leaf p { type string; must "/a/item[id = current()/../../k]/y > ../../w or not(../q)"; } leaf q { type empty; } }
+  } }
+`);
+const item = schema.root.dataChildren[0]!;
+const at = (path: string) => {
+  let node = item;
+  for (const name of path.split('/')) {
+    if (!('byLocalName' in node)) throw new Error(path);
+    node = node.byLocalName.get(name)![0]!;
+  }
+  return node;
+};
+
+describe('the entries an expression refers to', () => {
+  test.each([
+    ['item', '../item[id = current()/peer]/x', 'item/id from peer'],
+    ['item/x', '/a/item[id = "one"]/x < . and ../y', 'item/id from "one"'],
+    ['item/x', '../y + ../../limit', ''],
+    ['item/y', 'deref(../peer)/../x', 'item/id from peer'],
+    ['item/x', "/b/row[l = 'a'][current()/../id = k]/w", 'row/l from "a"'],
+    ['item/deep/sub/v', '../../../more or ../../../../limit', ''],
+    ['item/deep/sub/v', '/b/row[k = current()/../n]/w', 'row/k from n'],
+  ])('%s: %s', (path, text, expected) => {
+    const { to } = referralsOf(at(path), text)!;
+    const shown = to.map(({ list, key, from }) => {
+      const source = typeof from === 'string' ? `"${from}"` : from.map(({ name }) => name).join('/');
+      return `${list.name}/${key.name} from ${source}`;
+    });
+    expect(shown.join(', ')).toBe(expected);
+  });
+
+  test.each([
+    ['item', 'count(../item) < 4'],
+    ['item', '../item[x = current()/x]/y'],
+    ['item', '../item[id = current()/peer or x]/y'],
+    ['item', '../item[2][id = current()/peer]'],
+    ['item', '../item[id = current()/peer][position() = 1]'],
+    ['item', "preceding-sibling::item[id = 'a']"],
+    ['item', "//item[id = 'a']/x"],
+    ['item', "/a/*[id = 'a']/x"],
+    ['item', '/a = 5'],
+    ['item/y', 'deref(../peer)'],
+    ['item/y', 'deref(../peer)/../../limit'],
+    [
+      'item/deep/sub/v',
+      '/a/item[id = current()/../n]/x and ../../sub[n = current()]/v and ../../../../item[id = "a"]/x',
+    ],
+  ])('cannot be told: %s: %s', (path, text) => {
+    expect(referralsOf(at(path), text)).toBeUndefined();
+  });
+});
+
+test('validation of a change finds what validation from scratch finds', () => {
+  let valid = 0;
+  const edits = fc.array(any.edit(schema.root), { minLength: 1, maxLength: 30 });
+  fc.assert(
+    fc.property(edits, (list) => {
+      let before: JsonObject = {};
+      for (const edit of list) {
+        const after = applyEdit(schema, before, edit, { errorOption: 'continue-on-error' }).tree;
+        const found = [...faults(schema, after, before)].sort();
+        expect(found).toEqual([...faults(schema, structuredClone(after) as JsonObject)].sort());
+        if (found.length === 0 && after !== before) {
+          before = after;
+          valid++;
+        }
+      }
+    }),
+    { numRuns: 1500 },
+  );
+  expect(valid).toBeGreaterThan(200);
+});
