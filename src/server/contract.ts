@@ -159,8 +159,8 @@ export interface Logger {
 
 /** How the server presents itself; a device profile sets it, with defaults for `--no-device`. */
 export interface Personality {
-  /** `xe`: hello and messages as IOS XE prints them; `plain`: neutral. `xr` comes with the XR profiles. */
-  readonly style: 'xe' | 'plain';
+  /** `xe`, `xr`: hello and messages as IOS XE or IOS XR prints them; `plain`: neutral. */
+  readonly style: 'xe' | 'xr' | 'plain';
   /** Modules advertised, in any order (the hello sorts them). */
   readonly modules: readonly string[];
   readonly candidate: boolean;

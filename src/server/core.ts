@@ -6,7 +6,7 @@ import { ConfirmedCommits } from './confirmed-commits.ts';
 import type { Clock, Core, Logger, Personality, RpcHandler, Session, UserStore } from './contract.ts';
 import { createEvents } from './events.ts';
 import { createOperations } from './operations.ts';
-import { createSessionRegistry } from './sessions.ts';
+import { createSessionRegistry, type SessionEvents } from './sessions.ts';
 import { monitoringProviders } from './state/monitoring.ts';
 import { changeNotifier, sessionNotifier } from './state/notifications.ts';
 import { createStateRegistry } from './state/overlay.ts';
@@ -26,6 +26,9 @@ export interface CoreOptions {
   readonly durable: 'running' | 'startup';
 }
 
+/** Where the ids of sessions begin on IOS XR. */
+const XR_FIRST_SESSION = 3_265_643_516;
+
 /** Puts the core together: datastores, access, operations, events and the state that the server has of itself. */
 export function createCore(options: CoreOptions): Core {
   const { schema, storage, clock, log, users, personality, initial, durable } = options;
@@ -37,7 +40,7 @@ export function createCore(options: CoreOptions): Core {
   const handlers = new Map<string, RpcHandler>();
 
   const notifySession = sessionNotifier(events);
-  const sessions = createSessionRegistry(clock, {
+  const sessionEvents: SessionEvents = {
     opened(session: Session) {
       log.info({ session: session.id, user: session.user.name, from: session.sourceHost }, 'session opened');
       notifySession.opened(session);
@@ -48,7 +51,9 @@ export function createCore(options: CoreOptions): Core {
       log.info({ session: session.id, reason }, 'session closed');
       notifySession.closed(session, reason, killedBy);
     },
-  });
+  };
+  const firstId = personality.style === 'xr' ? XR_FIRST_SESSION : 1;
+  const sessions = createSessionRegistry(clock, sessionEvents, firstId);
   datastores.addParticipant(changeNotifier(events, sessions));
   const confirmedCommits = new ConfirmedCommits({ datastores, storage, clock, events, log });
 

@@ -6,12 +6,12 @@ export interface SessionEvents {
 }
 
 /**
- * All open sessions, of every face. `listeners` get each opening and closing (lock release, notifications).
+ * All open sessions, of every face, their ids counted from `firstId` on. `listeners` get each opening and closing (lock release, notifications).
  * Counters follow RFC 6022 section 2.1.5.
  */
-export function createSessionRegistry(clock: Clock, listeners: SessionEvents): SessionRegistry {
+export function createSessionRegistry(clock: Clock, listeners: SessionEvents, firstId = 1): SessionRegistry {
   const open = new Map<number, Session>();
-  let nextId = 1;
+  let nextId = firstId;
   const totals = {
     startTime: clock.now(),
     inBadHellos: 0,

@@ -10,11 +10,13 @@ const largest = 512 * 1024;
 
 /**
  * Framed messages collected in one buffer, to be written at once (RFC 6242 sections 4.2 and 4.3). In chunked framing
- * each message is one chunk: no character and no attribute is ever split, and a frame begins where the last one ended,
+ * each message is one chunk, or one for each part: no character and no attribute is ever split, and a frame begins where the last one ended,
  * as some clients look no further. Text is encoded straight to its place: measuring it first would cost as much again.
  */
 export class Output {
   framing: Framing = 'end-of-message';
+  /** Whether the parts of a message are chunks of their own; a part holds whole characters. */
+  severalChunks = false;
   length = 0;
   private buffer: Buffer | undefined;
   /** Room made at first: what was needed the last time. */
@@ -22,7 +24,7 @@ export class Output {
 
   /** Adds a message. The parts are one document after the other's end; no well-formed XML holds the mark of 1.0. */
   add(parts: readonly Part[]): void {
-    let most = 32;
+    let most = this.severalChunks ? 32 * (parts.length + 1) : 32;
     let guess = 0;
     for (const part of parts) {
       guess += part.length;
@@ -34,17 +36,9 @@ export class Output {
       this.length = end + buffer.write(endOfMessage, end, 'latin1');
       return;
     }
-    let header = `\n#${guess}\n`;
-    const start = this.length + header.length;
-    let end = writeParts(buffer, parts, start);
-    const size = end - start;
-    if (size !== guess) {
-      header = `\n#${size}\n`;
-      const shifted = this.length + header.length;
-      if (shifted !== start) buffer.copyWithin(shifted, start, end);
-      end += shifted - start;
-    }
-    buffer.write(header, this.length, 'latin1');
+    let end = this.length;
+    if (!this.severalChunks) end = writeChunk(buffer, parts, guess, end);
+    else for (const part of parts) if (part.length > 0) end = writeChunk(buffer, [part], part.length, end);
     this.length = end + buffer.write('\n##\n', end, 'latin1');
   }
 
@@ -71,6 +65,22 @@ export class Output {
 /** Three bytes a unit of UTF-16 at most; long texts are measured rather than given three times their room. */
 function bytesAtMost(text: string): number {
   return text.length > smallest ? Buffer.byteLength(text) : 3 * text.length;
+}
+
+/** Writes a chunk of about `guess` bytes with its header; gives the place behind it. */
+function writeChunk(buffer: Buffer, parts: readonly Part[], guess: number, at: number): number {
+  let header = `\n#${guess}\n`;
+  const start = at + header.length;
+  let end = writeParts(buffer, parts, start);
+  const size = end - start;
+  if (size !== guess) {
+    header = `\n#${size}\n`;
+    const shifted = at + header.length;
+    if (shifted !== start) buffer.copyWithin(shifted, start, end);
+    end += shifted - start;
+  }
+  buffer.write(header, at, 'latin1');
+  return end;
 }
 
 function writeParts(buffer: Buffer, parts: readonly Part[], start: number): number {

@@ -9,7 +9,9 @@ export function defaultsModes({ style }: Personality): readonly WithDefaults[] {
 }
 
 /** Everything the server's hello claims, in the order in which IOS XE lists it; modules last, by namespace. */
-export function serverCapabilities({ schema, personality }: Core): string[] {
+export function serverCapabilities(core: Core): string[] {
+  const { schema, personality } = core;
+  if (personality.style === 'xr') return [...xrCapabilities(personality), ...moduleCapabilities(core)];
   const xe = personality.style === 'xe';
   const library = schema.modules.get('ietf-yang-library');
   const list = [base10, base11];
@@ -25,9 +27,26 @@ export function serverCapabilities({ schema, personality }: Core): string[] {
     list.push(`${c.yangLibrary11}?revision=${revision}&content-id=${schema.contentId}`);
   }
   if (xe) list.push(tailfActionsNs);
+  return [...list, ...moduleCapabilities(core)];
+}
+
+/** IOS XR: base:1.1 alone, running changed through the candidate only, no XPath. */
+function xrCapabilities({ candidate }: Personality): readonly string[] {
+  return [
+    base11,
+    ...(candidate ? [c.candidate] : [c.writableRunning]),
+    c.rollbackOnError,
+    c.validate11,
+    ...(candidate ? [c.confirmedCommit11] : []),
+    c.notification,
+    c.interleave,
+  ];
+}
+
+function moduleCapabilities({ schema, personality }: Core): string[] {
   const modules = [...new Set(personality.modules)].flatMap((name) => schema.modules.get(name) ?? []);
   modules.sort((a, b) => compare(a.namespace, b.namespace) || compare(a.name, b.name));
-  return [...list, ...modules.map((module) => moduleCapability(module, personality))];
+  return modules.map((module) => moduleCapability(module, personality));
 }
 
 /** A module as capability URI (RFC 6020 section 5.6.4). */

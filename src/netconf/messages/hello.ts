@@ -1,15 +1,17 @@
 import { escapeText } from '../../data/xml/escape.ts';
 import { parseXml } from '../../data/xml/parse.ts';
 import { base10, base11, baseNs } from './namespaces.ts';
-
-/** First line of every message we send. */
-export const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
+import type { MessageStyle } from './style.ts';
 
 /** The server's hello (RFC 6241 section 8.1), one capability a line: some clients read it with one-line patterns. */
-export function renderHello(capabilities: readonly string[], sessionId: number): string {
+export function renderHello(
+  capabilities: readonly string[],
+  sessionId: number,
+  { helloDeclaration }: Pick<MessageStyle, 'helloDeclaration'>,
+): string {
   const lines = capabilities.map((uri) => `<capability>${escapeText(uri)}</capability>\n`).join('');
   return (
-    `${declaration}<hello xmlns="${baseNs}">\n<capabilities>\n${lines}</capabilities>\n` +
+    `${helloDeclaration}<hello xmlns="${baseNs}">\n<capabilities>\n${lines}</capabilities>\n` +
     `<session-id>${sessionId}</session-id></hello>`
   );
 }
@@ -27,7 +29,7 @@ export interface ClientHello {
 }
 
 /** Reads a client's hello. Throws HelloError with a hint, or ProtocolError when it is no XML. */
-export function parseHello(text: string): ClientHello {
+export function parseHello(text: string, { versions }: Pick<MessageStyle, 'versions'>): ClientHello {
   const hello = parseXml(text);
   if (hello.name !== 'hello' || hello.ns !== baseNs) {
     throw new HelloError(
@@ -39,7 +41,8 @@ export function parseHello(text: string): ClientHello {
   const capabilities = list
     .filter(({ name, ns }) => name === 'capability' && ns === baseNs)
     .map((element) => element.text.trim());
-  if (capabilities.includes(base11)) return { base: '1.1', capabilities };
-  if (capabilities.includes(base10)) return { base: '1.0', capabilities };
-  throw new HelloError(`no common version: one of ${base10} and ${base11} is needed`);
+  const both = (version: string) => versions.includes(version) && capabilities.includes(version);
+  if (both(base11)) return { base: '1.1', capabilities };
+  if (both(base10)) return { base: '1.0', capabilities };
+  throw new HelloError(`no common version: ${versions.join(' or ')} is needed`);
 }

@@ -1,8 +1,12 @@
-import { declaration } from './hello.ts';
 import { notificationNs, replayNs } from './namespaces.ts';
+import type { MessageStyle } from './style.ts';
 
 /** A notification (RFC 5277 section 4): `time` in epoch milliseconds, `content` the event as XML. */
-export function renderNotification(time: number, content: string): string {
+export function renderNotification(
+  time: number,
+  content: string,
+  { declaration }: Pick<MessageStyle, 'declaration'>,
+): string {
   return (
     `${declaration}<notification xmlns="${notificationNs}">` +
     `<eventTime>${formatTime(time)}</eventTime>${content}</notification>`

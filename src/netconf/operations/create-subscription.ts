@@ -3,6 +3,7 @@ import { writeXml } from '../../data/xml/write.ts';
 import type { EventRecord } from '../../server/contract.ts';
 import { notificationComplete, replayComplete } from '../messages/notification.ts';
 import { ok } from '../messages/reply.ts';
+import { styleOf } from '../messages/style.ts';
 import { eventFilter } from './event-filter.ts';
 import type { Prepare } from './operation.ts';
 import { Parameters } from './parameters.ts';
@@ -15,7 +16,7 @@ export const prepareCreateSubscription: Prepare = (operation, { core }) => {
   const parameters = new Parameters(operation, ['stream', 'filter', 'startTime', 'stopTime']);
   const stream = parameters.text('stream') ?? defaultStream;
   const filter = parameters.get('filter');
-  const matches = filter ? eventFilter(filter, core.schema) : () => true;
+  const matches = filter ? eventFilter(filter, core) : () => true;
   const startTime = timeOf(parameters, 'startTime');
   const stopTime = timeOf(parameters, 'stopTime');
   if (stopTime !== undefined && startTime === undefined) {
@@ -27,11 +28,12 @@ export const prepareCreateSubscription: Prepare = (operation, { core }) => {
   if (!core.events.streams.some(({ name }) => name === stream)) {
     throw parameters.invalid('stream', `there is no stream "${stream.slice(0, 200)}"`);
   }
+  const { emptyElements } = styleOf(core.personality);
   const render = ({ notification, content }: EventRecord): string => {
     const { name, module } = notification;
-    const inside = writeXml(notification, content, { schema: core.schema });
+    const inside = writeXml(notification, content, { schema: core.schema, emptyElements });
     const tag = `${name} xmlns="${module.namespace}"`;
-    return inside === '' ? `<${tag}/>` : `<${tag}>${inside}</${name}>`;
+    return inside === '' && emptyElements === 'short' ? `<${tag}/>` : `<${tag}>${inside}</${name}>`;
   };
 
   return (target) => {

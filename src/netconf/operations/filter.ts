@@ -3,14 +3,14 @@ import type { Selection } from '../../data/filter/selection.ts';
 import { subtreeSelection } from '../../data/filter/subtree.ts';
 import { xpathSelection } from '../../data/filter/xpath.ts';
 import type { XmlElement } from '../../data/xml/element.ts';
-import type { Core } from '../../server/contract.ts';
+import type { Core, Personality } from '../../server/contract.ts';
 import { baseNs } from '../messages/namespaces.ts';
 import type { Parameters } from './parameters.ts';
 
 export type FilterText = { readonly kind: 'subtree' } | { readonly kind: 'xpath'; readonly select: string };
 
 /** What kind of filter an element is (RFC 6241 sections 6 and 8.9.5.2). */
-export function filterKind(filter: XmlElement, operation: string): FilterText {
+export function filterKind(filter: XmlElement, operation: string, { style }: Personality): FilterText {
   // Clients write `type` without a namespace, or with the one of the element.
   const attribute = (name: string) => filter.attribute(name) ?? filter.attribute(name, baseNs);
   const type = attribute('type') ?? 'subtree';
@@ -21,6 +21,7 @@ export function filterKind(filter: XmlElement, operation: string): FilterText {
       info: { 'bad-attribute': name, 'bad-element': 'filter' },
     });
   if (type === 'subtree') return { kind: 'subtree' };
+  if (style === 'xr') throw wrong('bad-attribute', 'type', 'IOS XR takes filters of type subtree only');
   if (type !== 'xpath') throw wrong('bad-attribute', 'type', 'a filter is of type subtree or xpath');
   const select = attribute('select');
   if (select === undefined) throw wrong('missing-attribute', 'select', 'a filter of type xpath needs select');
@@ -28,10 +29,10 @@ export function filterKind(filter: XmlElement, operation: string): FilterText {
 }
 
 /** The selection that `<filter>` says, or undefined when there is none. */
-export function selectionOf(parameters: Parameters, { schema }: Core): Selection | undefined {
+export function selectionOf(parameters: Parameters, { schema, personality }: Core): Selection | undefined {
   const filter = parameters.get('filter');
   if (!filter) return undefined;
-  const kind = filterKind(filter, parameters.operation.name);
+  const kind = filterKind(filter, parameters.operation.name, personality);
   if (kind.kind === 'subtree') return subtreeSelection(schema, filter);
   return xpathSelection(schema, kind.select, (prefix) => filter.namespaceOf(prefix));
 }

@@ -5,6 +5,7 @@ import type { XmlElement } from '../../data/xml/element.ts';
 import { readXmlData } from '../../data/xml/read-data.ts';
 import { writeXml } from '../../data/xml/write.ts';
 import { ok } from '../messages/reply.ts';
+import { styleOf } from '../messages/style.ts';
 import type { Invocation, NetconfContext } from '../session/context.ts';
 import type { Prepare } from './operation.ts';
 
@@ -44,7 +45,7 @@ export function invocationOf(
   return async ({ session }) => {
     const output = await core.operations.invoke(session, rpc, input, path);
     if (output === undefined) return ok;
-    const text = writeXml(rpc.output, output, { schema });
+    const text = writeXml(rpc.output, output, { schema, emptyElements: styleOf(personality).emptyElements });
     if (text === '') return ok;
     return render(personality.style === 'xe' ? singleQuoted(text) : text);
   };

@@ -3,6 +3,7 @@ import type { Tree } from '../../datastore/contract.ts';
 import type { Core } from '../../server/contract.ts';
 import type { Part } from '../framing/output.ts';
 import type { Content } from '../messages/reply.ts';
+import { styleOf } from '../messages/style.ts';
 
 /**
  * XML of whole top-level nodes of running. Trees never change in place, and reads share structure with the datastore:
@@ -12,18 +13,19 @@ const rendered = new WeakMap<object, Uint8Array>();
 
 /** The `<data>` of a reply: what is selected of a tree. */
 export function renderData(core: Core, tree: Tree): Content {
-  const { schema } = core;
+  const { schema, personality } = core;
+  const { emptyElements } = styleOf(personality);
   const running = core.tree('running');
   const parts: Part[] = ['<data>'];
   for (const name in tree) {
     const value = tree[name]!;
     const stored = typeof value === 'object' && value === running[name] ? value : undefined;
     const known = stored && rendered.get(stored);
-    const part = known ?? writeXml(schema.root, { [name]: value }, { schema });
+    const part = known ?? writeXml(schema.root, { [name]: value }, { schema, emptyElements });
     if (stored && typeof part === 'string') rendered.set(stored, Buffer.from(part));
     if (part.length > 0) parts.push(part);
   }
-  if (parts.length === 1) return '<data/>';
+  if (parts.length === 1) return emptyElements === 'long' ? '<data></data>' : '<data/>';
   parts.push('</data>');
   return parts;
 }

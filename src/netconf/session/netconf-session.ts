@@ -10,6 +10,7 @@ import { baseNs } from '../messages/namespaces.ts';
 import { renderNotification } from '../messages/notification.ts';
 import { type Content, renderReply } from '../messages/reply.ts';
 import { renderErrors } from '../messages/rpc-error.ts';
+import { type MessageStyle, styleOf } from '../messages/style.ts';
 import type { OperationSession } from './context.ts';
 import { count } from './counters.ts';
 import type { Requests } from './requests.ts';
@@ -38,6 +39,7 @@ const flushAt = 256 * 1024;
 export class NetconfSession implements OperationSession {
   readonly session: Session;
   private readonly options: SessionOptions;
+  private readonly style: MessageStyle;
   private decoder: MessageDecoder;
   private base: '1.0' | '1.1' = '1.0';
   private state: 'hello' | 'open' | 'closing' | 'over' = 'hello';
@@ -57,6 +59,8 @@ export class NetconfSession implements OperationSession {
   constructor(options: SessionOptions) {
     this.options = options;
     const { core, transport, user, sourceHost, limits, capabilities } = options;
+    this.style = styleOf(core.personality);
+    this.out.severalChunks = this.style.severalChunks;
     this.decoder = new EndOfMessageDecoder(Math.min(maxHello, limits.maxMessage));
     this.session = core.sessions.open({
       user,
@@ -71,7 +75,7 @@ export class NetconfSession implements OperationSession {
       );
       this.end('timeout');
     });
-    this.out.add([renderHello(capabilities, this.session.id)]);
+    this.out.add([renderHello(capabilities, this.session.id, this.style)]);
     transport.write(this.out.take());
   }
 
@@ -142,7 +146,7 @@ export class NetconfSession implements OperationSession {
 
   notify(time: number, content: string): void {
     if (this.state !== 'open') return;
-    this.out.add([renderNotification(time, content)]);
+    this.out.add([renderNotification(time, content, this.style)]);
     count(this.options.core, this.session, 'outNotifications');
     if (!this.blocked) {
       if (this.out.length > flushAt) this.flush();
@@ -208,7 +212,7 @@ export class NetconfSession implements OperationSession {
 
   private hello(message: Buffer): void {
     try {
-      const { base } = parseHello(textOf(message));
+      const { base } = parseHello(textOf(message), this.style);
       this.cancelHelloTimer();
       this.base = base;
       const rest = this.decoder.rest();
@@ -264,7 +268,7 @@ export class NetconfSession implements OperationSession {
 
   private reply(attributes: string, content: Content): void {
     if (this.state === 'over') return;
-    this.out.add(renderReply(attributes, content));
+    this.out.add(renderReply(attributes, content, this.style));
     if (this.deferred.length > 0) for (const work of this.deferred.splice(0)) work();
   }
 

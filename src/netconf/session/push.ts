@@ -1,6 +1,7 @@
 import type { Selection } from '../../data/filter/selection.ts';
 import { writeXml } from '../../data/xml/write.ts';
 import type { Core } from '../../server/contract.ts';
+import { styleOf } from '../messages/style.ts';
 import type { OperationSession } from './context.ts';
 
 /** How often a subscription to changes looks for them, in milliseconds. */
@@ -22,12 +23,14 @@ export interface PushOptions {
  */
 export function startPush(core: Core, target: OperationSession, options: PushOptions): () => void {
   const { clock, schema } = core;
+  const { emptyElements } = styleOf(core.personality);
   const { period, dampening } = options;
   let cancel = () => {};
   let before: string | undefined;
   const update = () => {
     const contents = writeXml(schema.root, core.operations.get(target.session, options.selection), {
       schema,
+      emptyElements,
     });
     const send = period !== undefined || contents !== before;
     before = contents;
