@@ -9,14 +9,14 @@ import { stopEvaluation } from './earlier/evaluation.ts';
 import { adoptSettings, changeModel } from './earlier/migrate.ts';
 import type { Event } from './events.ts';
 import { elect } from './ha/switchover.ts';
-import { chassisOf, isSameUdi } from './ha/units.ts';
+import { chassisOf } from './ha/units.ts';
 import { messages } from './messages.ts';
 import { REGISTRATION_RETRY } from './registration/register.ts';
 import { closeReports } from './reports/ledger.ts';
 import { abandonPush } from './reports/push.ts';
 import { reopenReports } from './reports/reopen.ts';
 import { effectiveTransport } from './settings.ts';
-import { type AgentState, type Identity, initialState, udiFileText } from './state.ts';
+import { type AgentState, type Identity, initialState, udiFileText, udiText } from './state.ts';
 import { NEVER } from './time.ts';
 import { reschedule } from './timers/push.ts';
 import { installTrust } from './trust/install.ts';
@@ -32,7 +32,7 @@ export function boot(turn: Turn, event: Extract<Event, { type: 'boot' }>): void 
   stopEvaluation(turn, event.down ?? turn.now);
   abandonPush(turn);
   update(turn, {
-    identity: again ? sameHardware(turn.state, event.identity) : event.identity,
+    ...withUnits(turn.state, event.identity),
     booted: turn.now,
     level: event.level,
     settings: adoptSettings(turn.state, event.settings),
@@ -62,12 +62,13 @@ export function boot(turn: Turn, event: Extract<Event, { type: 'boot' }>): void 
   notify(turn, { name: 'ready' });
 }
 
-/** Units that joined since the first start stay; another device altogether replaces them. */
-function sameHardware({ identity: before }: AgentState, identity: Identity): Identity {
-  const [active] = identity.units;
-  return before.units.some((unit) => isSameUdi(unit, active))
-    ? { ...identity, units: before.units }
-    : identity;
+/** Units that joined or left since stay so, as long as the device is the one it was. */
+function withUnits({ identity: before, hardware }: AgentState, identity: Identity): Partial<AgentState> {
+  const named = identity.units.map(udiText).join(' ');
+  return {
+    hardware: named,
+    identity: named === hardware ? { ...identity, units: before.units } : identity,
+  };
 }
 
 /** A registration that had not ended is tried again after the restart. */

@@ -69,6 +69,8 @@ export interface AgentState {
   /** Version of this layout, so that a later release can read an older file. */
   readonly layout: 1;
   readonly identity: Identity;
+  /** The units that `boot` named: while it names the same ones, those that joined or left since count. */
+  readonly hardware: string;
   readonly booted: Moment;
   readonly level: BootLevel | null;
   readonly features: readonly FeatureUse[];
@@ -105,6 +107,7 @@ export function initialState(identity: Identity): AgentState {
   return {
     layout: 1,
     identity,
+    hardware: '',
     booted: 0,
     level: null,
     features: [],
