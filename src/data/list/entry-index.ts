@@ -9,6 +9,8 @@ import { type EntryNode, hasKeys, type IndexKey, indexKeyOf, joinKeys } from './
 export interface EntryIndex {
   readonly positions: Map<IndexKey, number>;
   readonly drift: number;
+  /** True when it is known that no two entries of the array have the same key. */
+  readonly distinct: boolean;
 }
 
 /** Arrays with holes: what a draft works on, where removed entries leave `undefined` until it is finished. */
@@ -33,13 +35,15 @@ export function indexOf(node: EntryNode, entries: Slots): EntryIndex {
 
 export function buildIndex(node: EntryNode, entries: Slots): EntryIndex {
   const positions = new Map<IndexKey, number>();
+  let count = 0;
   for (let i = 0; i < entries.length; i++) {
     const entry = entries[i];
     if (entry === undefined) continue;
+    count++;
     const key = indexKeyOf(node, entry);
     if (!positions.has(key)) positions.set(key, i);
   }
-  return { positions, drift: 0 };
+  return { positions, drift: 0, distinct: positions.size === count };
 }
 
 /** The index made earlier for an array, if there is one. */
@@ -81,11 +85,12 @@ export function withEntry(
   const known = index.positions.get(key);
   if (known === undefined) index.positions.set(key, position);
   else if (Math.abs(known - position) > index.drift) return undefined;
-  return index.positions.size > 2 * length + 64 ? undefined : index;
+  if (index.positions.size > 2 * length + 64) return undefined;
+  return known === undefined || !index.distinct ? index : { ...index, distinct: false };
 }
 
 /** The index after entries have shifted by at most `shift` places; undefined when a new one is cheaper. */
 export function withShift(index: EntryIndex, shift: number): EntryIndex | undefined {
   const drift = index.drift + shift;
-  return drift > MAX_DRIFT ? undefined : { positions: index.positions, drift };
+  return drift > MAX_DRIFT ? undefined : { ...index, drift };
 }

@@ -17,6 +17,11 @@ export function findEntry(
   return lookUp(list, entries, indexOf(list, entries), keys);
 }
 
+/** Whether a long array is known to have no two entries of the same key; false where that would have to be counted. */
+export function areDistinct(list: EntryNode, entries: readonly JsonValue[]): boolean {
+  return entries.length > SCAN_LIMIT && indexOf(list, entries).distinct;
+}
+
 export function scan(list: EntryNode, entries: Slots, keys: readonly JsonScalar[]): number {
   for (let i = 0; i < entries.length; i++) if (hasKeys(list, entries[i], keys)) return i;
   return -1;

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue, LeafListNode, ListNode } from '../../../codegen/index.ts';
 import type { Place } from '../../../codegen/xpath/cursor.ts';
-import { findEntry } from '../list/find-entry.ts';
+import { areDistinct, findEntry } from '../list/find-entry.ts';
 import { keysOf } from '../list/keys.ts';
 import type { Check, CheckedNode } from './check.ts';
 
@@ -36,7 +36,7 @@ function distinctCheck(node: ListNode | LeafListNode): Check {
     run(at, context) {
       const entries = (at.parent!.value as JsonObject)[node.jsonName] as readonly JsonValue[] | undefined;
       const { index } = at as Place;
-      if (!entries || index === undefined) return;
+      if (!entries || index === undefined || areDistinct(node, entries)) return;
       const found = findEntry(node, entries, keysOf(node, at.value));
       if (found === index || found < 0) return;
       context.report(at, 'operation-failed', `${node.name} has two entries of the same ${of(node)}`, {

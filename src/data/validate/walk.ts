@@ -128,7 +128,16 @@ class Walk {
   }
 
   #newChildren(plan: NodePlan, at: Cursor): void {
-    for (const node of plan.children) for (const child of childInstances(at, node)) this.#new(child);
+    for (const node of plan.children) {
+      const members = at.value as JsonObject;
+      const value = Object.hasOwn(members, node.jsonName) ? members[node.jsonName] : undefined;
+      if (value === undefined) for (const child of childInstances(at, node)) this.#new(child);
+      else if (node.kind !== 'list' && node.kind !== 'leaf-list') this.#new(childCursor(at, node, value));
+      else {
+        const entries = value as readonly JsonValue[];
+        for (let i = 0; i < entries.length; i++) this.#new(childCursor(at, node, entries[i]!, i));
+      }
+    }
   }
 
   #implicitChildren(plan: NodePlan, at: Cursor): void {
