@@ -1,10 +1,13 @@
+import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { YangError } from '../error.ts';
+import { Positions } from '../syntax/positions.ts';
 import type { YangSource } from '../syntax/source.ts';
 import type { LoadModule } from './modules/link.ts';
 
-const FILE_NAME = /^([A-Za-z_][\w.-]*?)(?:@(\d{4}-\d\d-\d\d))?\.yang$/;
-const REVISION = /^[ \t]*revision\s+["']?(\d{4}-\d\d-\d\d)/gm;
+const FILE_NAME = /^([A-Za-z_][\w.-]*?)(?:@(\d{4}-\d\d-\d\d))?\.(?:yang|yin)$/;
+const REVISION = /^[ \t]*(?:revision\s+|<revision\s+date=)["']?(\d{4}-\d\d-\d\d)/gm;
 
 interface Entry {
   readonly file: string;
@@ -14,7 +17,7 @@ interface Entry {
 
 /**
  * Finds modules in directories and all below them, by file name: `name.yang` or `name@revision.yang` (RFC 7950
- * section 5.2). Without revision it gives the newest. Directories are read once, on the first call.
+ * section 5.2), or the same with `.yin`. Without revision it gives the newest. Directories are read once, on the first call.
  */
 export function directoryLoader(directories: readonly string[]): LoadModule {
   let index: Map<string, Entry[]> | undefined;
@@ -33,9 +36,13 @@ export function directoryLoader(directories: readonly string[]): LoadModule {
   };
 }
 
-/** Reads one file. */
+/** Reads one file, which must be UTF-8 (RFC 7950 section 6). */
 export function readSource(file: string): YangSource {
-  return { file, text: readFileSync(file, 'utf8') };
+  const bytes = readFileSync(file);
+  const source = { file, text: bytes.toString('utf8') };
+  if (isUtf8(bytes)) return source;
+  const position = new Positions(source).at(Math.max(0, source.text.indexOf('\ufffd')));
+  throw new YangError([{ position, message: 'text is not UTF-8', code: 'RFC 7950 section 6' }]);
 }
 
 function readDirectories(directories: readonly string[]): Map<string, Entry[]> {

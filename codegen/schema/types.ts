@@ -260,8 +260,9 @@ export class Types {
     return bases.flatMap((base) => {
       const identity = this.#identities.find(base.argument!, scope);
       if (identity) return [identity];
-      const absent = this.#identities.isAbsent(base.argument!, scope);
-      const message = `identity "${base.argument}" is ${absent ? 'left out by its if-feature' : 'not defined'}`;
+      // One that an `if-feature` leaves out has no values.
+      if (this.#identities.isAbsent(base.argument!, scope)) return [];
+      const message = `identity "${base.argument}" is not defined`;
       this.#problems.report(base.argumentPosition, message, section('9.10.2'));
       return [];
     });

@@ -7,6 +7,7 @@ import { Positions } from './positions.ts';
 import { Problems } from './problems.ts';
 import type { YangSource } from './source.ts';
 import { argumentOf, type Statement } from './statement.ts';
+import { isYin, parseYin } from './yin.ts';
 
 const SECTION = 'RFC 7950 section 6';
 const KEYWORD = /^(?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*$/;
@@ -47,7 +48,7 @@ interface Open {
 }
 
 /**
- * Reads a YANG text into its one top-level statement (RFC 7950 section 6). Only the form is checked here; which
+ * Reads a YANG text, or one in YIN, into its one top-level statement (RFC 7950 sections 6 and 13). Only the form is checked here; which
  * statements may stand where is the business of `schema/grammar`.
  *
  * @throws YangError with every problem found in the text.
@@ -58,6 +59,7 @@ export function parseStatements(source: YangSource): Statement {
     problems.report(start(source), `text is longer than ${MAX_TEXT_LENGTH} characters`, LIMIT_CODE);
     problems.throwIfAny();
   }
+  if (isYin(source)) return parseYin(source);
   const positions = new Positions(source);
   reportForbiddenCharacter(source, positions, problems);
   const statements = new Parser(source, positions, problems).read();

@@ -94,10 +94,10 @@ function checkVersion1(spec: TypeSpec): void {
   if (member) fail(spec.position, `a union with a ${member.base} in it needs YANG version 1.1`, '9.12');
 }
 
-/** Refuses types that lack what their base type needs. */
+/** Refuses types that lack what their base type needs. Features may take away all that was written. */
 export function checkRequired(spec: TypeSpec, merged: Facets): void {
   const part = REQUIRED[merged.base];
-  if (part === undefined) return;
+  if (part === undefined || (spec[part] !== undefined && part !== 'members')) return;
   const value = merged[part];
   if (value === undefined || (Array.isArray(value) && value.length === 0)) {
     const { keyword, section } = RULES[part];

@@ -36,8 +36,8 @@ export type Expression =
   | {
       readonly kind: 'logic';
       readonly op: 'and' | 'or';
-      readonly left: Expression;
-      readonly right: Expression;
+      /** Two or more: long chains must not cost depth. */
+      readonly operands: readonly Expression[];
     }
   | {
       readonly kind: 'compare';

@@ -31,10 +31,9 @@ function compile(expression: Expression, context: Context): Code {
     case 'number':
       return ofNumber(() => expression.value);
     case 'logic': {
-      const left = context.compile(expression.left).boolean;
-      const right = context.compile(expression.right).boolean;
-      if (expression.op === 'and') return ofBoolean((at, run) => left(at, run) && right(at, run));
-      return ofBoolean((at, run) => left(at, run) || right(at, run));
+      const operands = expression.operands.map((operand) => context.compile(operand).boolean);
+      if (expression.op === 'and') return ofBoolean((at, run) => operands.every((test) => test(at, run)));
+      return ofBoolean((at, run) => operands.some((test) => test(at, run)));
     }
     case 'compare':
       return compileComparison(

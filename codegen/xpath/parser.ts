@@ -6,7 +6,9 @@ import type { Complain } from './problem.ts';
 /** Own limits, so that neither parsing nor evaluation runs out of stack. */
 const MAX_TEXT = 65536;
 const MAX_NESTING = 64;
-const MAX_OPERATORS = 1000;
+const MAX_OPERATORS = 4000;
+/** Of these, the ones that nest to the left; chains of `and` and `or` do not. */
+const MAX_CHAINED = 1000;
 
 const AXES: ReadonlySet<string> = new Set<Axis>([
   'ancestor',
@@ -34,6 +36,9 @@ const LEVELS: readonly (readonly string[])[] = [
   ['*', 'div', 'mod'],
 ];
 
+/** The levels of `or` and `and`. */
+const LOGIC_LEVELS = 2;
+
 /** What stands between the steps of `//`. */
 const ANYWHERE: Step = { axis: 'descendant-or-self', test: { kind: 'node' }, predicates: [] };
 
@@ -43,6 +48,7 @@ class Parser {
   #next = 0;
   #nesting = 0;
   #operators = 0;
+  #chained = 0;
 
   constructor(tokens: readonly Token[], complain: Complain) {
     this.#tokens = tokens;
@@ -94,12 +100,26 @@ class Parser {
     const signs = LEVELS[level];
     if (!signs) return this.#unary();
     let left = this.#binary(level + 1);
-    while (this.#token.kind === 'operator' && signs.includes(this.#token.text)) {
-      if (++this.#operators > MAX_OPERATORS) this.#tooDeep();
+    if (level < LOGIC_LEVELS) return this.#logic(signs[0] as 'and' | 'or', left, level);
+    for (let chain = 0; this.#token.kind === 'operator' && signs.includes(this.#token.text); chain++) {
+      this.#count(chain > 0);
       const op = this.#tokens[this.#next++]!.text;
       left = combine(op, left, this.#binary(level + 1));
     }
     return left;
+  }
+
+  #logic(op: 'and' | 'or', first: Expression, level: number): Expression {
+    const operands = [first];
+    while (this.#accept('operator', op)) {
+      this.#count(false);
+      operands.push(this.#binary(level + 1));
+    }
+    return operands.length === 1 ? first : { kind: 'logic', op, operands };
+  }
+
+  #count(chained: boolean): void {
+    if (++this.#operators > MAX_OPERATORS || (chained && ++this.#chained > MAX_CHAINED)) this.#tooDeep();
   }
 
   #unary(): Expression {
@@ -114,7 +134,7 @@ class Parser {
   #union(): Expression {
     let left = this.#path();
     while (this.#accept('operator', '|')) {
-      if (++this.#operators > MAX_OPERATORS) this.#tooDeep();
+      this.#count(true);
       left = { kind: 'union', left, right: this.#path() };
     }
     return left;
@@ -149,7 +169,7 @@ class Parser {
   #filter(): Expression {
     let base = this.#primary();
     for (const predicate of this.#predicates()) {
-      if (++this.#operators > MAX_OPERATORS) this.#tooDeep();
+      this.#count(true);
       base = { kind: 'filter', base, predicate };
     }
     return base;
@@ -191,7 +211,7 @@ class Parser {
   }
 
   #step(): Step {
-    if (++this.#operators > MAX_OPERATORS) this.#tooDeep();
+    this.#count(false);
     if (this.#accept('punctuation', '.')) return { axis: 'self', test: { kind: 'node' }, predicates: [] };
     if (this.#accept('punctuation', '..')) return { axis: 'parent', test: { kind: 'node' }, predicates: [] };
     const axis = this.#axis();
@@ -237,7 +257,6 @@ function isNodeType(name: string): boolean {
 }
 
 function combine(op: string, left: Expression, right: Expression): Expression {
-  if (op === 'and' || op === 'or') return { kind: 'logic', op, left, right };
   if (/[=<>]/.test(op)) return { kind: 'compare', op: op as CompareOperator, left, right };
   return { kind: 'arithmetic', op: op as ArithmeticOperator, left, right };
 }

@@ -65,6 +65,8 @@ class Walk {
       case 'number':
         return undefined;
       case 'logic':
+        for (const operand of expression.operands) this.expression(operand, at);
+        return undefined;
       case 'compare':
       case 'arithmetic':
         this.expression(expression.left, at);

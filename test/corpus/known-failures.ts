@@ -39,7 +39,14 @@ export const KNOWN_FAILURES: Readonly<Record<string, readonly KnownFailure[]>> =
         'They import modules that IEEE publishes elsewhere; with those in the search path they compile.',
     },
   ],
-  '17181': [],
+  '17181': [
+    {
+      modules: ['cisco-xe-switching-openconfig-platform-deviation'],
+      message: 'key "index" must have the same config as its list "channel"',
+      reason:
+        'It makes a key state while its list stays configuration (RFC 7950 section 7.8.2). yanglint refuses it for another deviation.',
+    },
+  ],
   '2621': [
     {
       modules: [

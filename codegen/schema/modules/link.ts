@@ -117,7 +117,12 @@ class Linker {
         : known.find((candidate) => candidate.revision === revision);
     if (text) return text;
     if (this.#failed.has(name)) return undefined;
-    const source = this.#load(name, revision);
+    const before = this.#problems.count;
+    const source = this.#problems.attempt(() => this.#load(name, revision));
+    if (this.#problems.count > before) {
+      this.#failed.add(name);
+      return undefined;
+    }
     if (source) {
       text = this.#read(source);
       if (!text) return undefined;

@@ -40,7 +40,7 @@ export function readModuleText(source: YangSource, problems: Problems): ModuleTe
 
 /** A file named `name@revision.yang` holds that module in that revision (RFC 7950 section 5.2). */
 function checkFileName({ source, statement, name, revision }: ModuleText, problems: Problems): void {
-  const match = /([^/\\]+?)(?:@(\d{4}-\d\d-\d\d))?\.yang$/.exec(source.file);
+  const match = /([^/\\]+?)(?:@(\d{4}-\d\d-\d\d))?\.(?:yang|yin)$/.exec(source.file);
   if (!match) return;
   if (match[2] !== undefined && match[1] === name && match[2] !== revision) {
     const message = `file name says revision ${match[2]}, the newest in the text is ${revision ?? 'none'}`;

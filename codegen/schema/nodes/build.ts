@@ -231,7 +231,7 @@ export class NodeBuilder {
       parent,
       path: `${parent?.path ?? ''}/${module.name}:${draft.name}`,
       config: configOf(draft, place.config, this.#problems),
-      status: worseStatus(place.status, draft.implicit ? 'current' : statusOf(draft.statement)),
+      status: worseStatus(place.status, statusOf(draft.statement)),
       description: argumentInForce(draft, 'description'),
       reference: argumentInForce(draft, 'reference'),
       when: place.whens,

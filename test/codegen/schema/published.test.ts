@@ -47,3 +47,27 @@ test('a deviation must not take away what a leafref points at (RFC 7950 section 
     'n:2:52 path "/a" of leafref "r" leads nowhere: the top level has no node "a" [9.9.2]',
   ]);
 });
+
+describe('features that take away all values of a type leave a type without values', () => {
+  const off = (body: string) => compile({ texts: [module(body)], features: new Map([['m', []]]) });
+
+  test.each([
+    'feature f; leaf l { type enumeration { enum a { if-feature f; } } }',
+    'feature f; leaf l { type bits { bit a { if-feature f; } } }',
+    'feature f; identity i { if-feature f; } leaf l { type identityref { base i; } }',
+  ])('%s', (body) => {
+    const { type } = nodeOf(off(body), 'leaf', '/l');
+    expect(() => type.parseText('a', () => undefined)).toThrow();
+  });
+});
+
+test('a key must stay configuration, also by deviation (RFC 7950 section 7.8.2)', () => {
+  const n = module('list l { key k; leaf k { type int8; } }', { name: 'n' });
+  const text = module('import n { prefix n; } deviation /n:l/n:k { deviate add { config false; } }');
+  expect(problemsOf(n, text)).toEqual(['n:2:17 key "k" must have the same config as its list "l" [7.8.2]']);
+});
+
+test('a shorthand case has the status of its node', () => {
+  const schema = compile(module('choice c { leaf a { type int8; status obsolete; } }'));
+  expect(nodeOf(schema, 'case', '/c/a')).toMatchObject({ implicit: true, status: 'obsolete' });
+});

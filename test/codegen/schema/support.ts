@@ -57,7 +57,7 @@ export function problemsIn(body: string, options?: { name?: string; version?: st
 }
 
 function nameOf(text: string): string {
-  return /(?:module|submodule)\s+([\w.-]+)/.exec(text)?.[1] ?? 'unnamed';
+  return /(?:module|submodule)\s+(?:name=")?([\w.-]+)/.exec(text)?.[1] ?? 'unnamed';
 }
 
 /** A node by its schema path, with the prefix of module `m` left out: `/a/b`. */

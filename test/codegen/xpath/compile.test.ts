@@ -72,6 +72,12 @@ describe('own limits', () => {
     expect(() => xpath(text)).toThrow(/too deeply|too long/);
   });
 
+  it('chains of "or" as long as published modules have are fine', () => {
+    const codes = Array.from({ length: 400 }, (_, i) => `(/n:device/n:hostname = 'r${i}')`);
+    expect(xpath(codes.join(' or ')).evaluateBoolean(plain)).toBe(true);
+    expect(xpath(codes.join(' and ')).evaluateBoolean(plain)).toBe(false);
+  });
+
   it('never fails in another way than with a YangError', () => {
     const piece = fc.constantFrom(
       'a',
