@@ -4,12 +4,10 @@
  */
 import {
   type AgentState,
-  isInstalled,
   licenseByTag,
+  exportAllowed as mayExport,
   type Rule,
-  reportCounters,
   softwareId,
-  trustOf,
   type Unit,
   udiText,
   view,
@@ -33,6 +31,8 @@ export interface ShownLicense {
   readonly featureDescription: string;
   readonly enforcement: string;
   readonly type: string;
+  /** Of a reserved licence: how, and how many. */
+  readonly reservation?: { readonly status: string; readonly total: number };
 }
 
 const ENFORCEMENT: Readonly<Record<License['enforcement'], string>> = {
@@ -46,6 +46,17 @@ function nameOf(license: License): string {
   return license.name === 'hseck9' ? 'C9K HSEC' : license.name;
 }
 
+/** Smart Licensing shows names as bought, and none while it evaluates (S1 "Table 6", "Table 9"). */
+function nameIn(state: AgentState, license: License, status: string): string {
+  if (!isSmartLicensing(state)) return nameOf(license);
+  return status.startsWith('EVAL') ? '' : license.shortName;
+}
+
+/** Whether the model before policy mode is in force (S4). */
+export function isSmartLicensing(state: AgentState): boolean {
+  return state.earlier?.model === 'smart';
+}
+
 function isExport(license: License): boolean {
   return license.enforcement === 'export';
 }
@@ -56,23 +67,26 @@ function typeOf(license: License): string {
 }
 
 export function licenses(state: AgentState): readonly ShownLicense[] {
-  const authorized = new Set(entitlements(state).map(({ tag }) => tag));
-  return view.licenses(state).map((license) => ({
-    name: nameOf(license),
-    entitlement: license.shortName,
-    tag: license.tag,
-    description: license.description,
-    count: license.count,
-    since: license.since,
-    status: license.status,
-    exportStatus: isExport(license)
-      ? `RESTRICTED - ${authorized.has(license.tag) ? 'ALLOWED' : 'NOT ALLOWED'}`
-      : 'NOT RESTRICTED',
-    featureName: license.name,
-    featureDescription: isExport(license) ? license.name : license.description,
-    enforcement: ENFORCEMENT[license.enforcement],
-    type: typeOf(license),
-  }));
+  const authorized = new Map(authorizations(state).map((one) => [one.tag, one]));
+  return view.licenses(state).map((license) => {
+    const code = authorized.get(license.tag);
+    const reserved = code?.terms.find(({ status }) => status !== SLAC);
+    return {
+      name: nameIn(state, license, license.status),
+      entitlement: license.shortName,
+      tag: license.tag,
+      description: license.description,
+      count: license.count,
+      since: license.since,
+      status: license.status,
+      exportStatus: isExport(license) ? `RESTRICTED - ${code ? 'ALLOWED' : 'NOT ALLOWED'}` : 'NOT RESTRICTED',
+      featureName: license.name,
+      featureDescription: isExport(license) ? license.name : license.description,
+      enforcement: ENFORCEMENT[license.enforcement],
+      type: typeOf(license),
+      ...(code && reserved ? { reservation: { status: reserved.status, total: code.total } } : {}),
+    };
+  });
 }
 
 export interface ShownUnit {
@@ -80,72 +94,48 @@ export interface ShownUnit {
   readonly role: string;
   /** `PID:C9300-48UXM,SN:FOC2713X0AB` */
   readonly udi: string;
-  /** When the trust code was installed; undefined without one. */
-  readonly trust: number | undefined;
-  readonly authorization: {
-    readonly installed: number | undefined;
-    readonly confirmation: string;
-    readonly lastReturn: string;
-  };
 }
 
-export function units(state: AgentState): readonly ShownUnit[] {
-  return state.identity.units.map((unit) => {
-    const code = state.authorizations.find((one) => udiText(one) === udiText(unit));
-    return {
-      role: roleOf(unit),
-      udi: udiText(unit),
-      trust: trustOf(state, unit)?.installed,
-      authorization: {
-        installed: isInstalled(code) ? code.installed : undefined,
-        confirmation: code?.confirmation ?? '',
-        lastReturn: code?.lastReturn ?? '',
-      },
-    };
-  });
+function shown(unit: Unit): ShownUnit {
+  return { role: unit.role.charAt(0).toUpperCase() + unit.role.slice(1), udi: udiText(unit) };
 }
 
-function roleOf({ role }: Unit): string {
-  return role.charAt(0).toUpperCase() + role.slice(1);
-}
+export const units = (state: AgentState): readonly ShownUnit[] => state.identity.units.map(shown);
 
-interface Entitled {
-  readonly tag: string;
-  readonly count: number;
-  readonly unit: ShownUnit;
-}
+/** Trust codes, for every unit; `installed` is 0 without one. */
+export const trust = (state: AgentState) =>
+  view.trust(state).map(({ unit, installed }) => ({ unit: shown(unit), installed }));
 
-function entitlements(state: AgentState): readonly Entitled[] {
-  return units(state).flatMap((unit) => {
-    const code = state.authorizations.find((one) => udiText(one) === unit.udi);
-    return isInstalled(code) ? code.entitlements.map(({ tag, count }) => ({ tag, count, unit })) : [];
-  });
-}
+/** What is installed when nothing was reserved. */
+const SLAC = 'SMART AUTHORIZATION INSTALLED';
+
+/** Authorization codes, for every unit; `installed` is 0 without one. */
+export const codes = (state: AgentState) =>
+  view.authorizations(state).map(({ unit, ...code }) => ({ unit: shown(unit), ...code }));
 
 export interface ShownAuthorization {
   readonly name: string;
   readonly entitlement: string;
+  readonly tag: string;
   readonly description: string;
   readonly enforcement: string;
+  readonly perpetual: boolean;
   readonly total: number;
-  readonly terms: readonly { readonly unit: ShownUnit; readonly count: number }[];
+  readonly terms: readonly { readonly unit: ShownUnit; readonly count: number; readonly status: string }[];
 }
 
-/** Licences that are authorized, with the units they are for. */
+/** Licences that are authorized or reserved, with the units they are for. */
 export function authorizations(state: AgentState): readonly ShownAuthorization[] {
-  const all = entitlements(state);
-  return [...new Set(all.map(({ tag }) => tag))].map((tag) => {
-    const license = licenseByTag(tag);
-    const terms = all.filter((one) => one.tag === tag);
-    return {
-      name: nameOf(license),
-      entitlement: license.shortName,
-      description: license.description,
-      enforcement: ENFORCEMENT[license.enforcement],
-      total: terms.reduce((sum, { count }) => sum + count, 0),
-      terms,
-    };
-  });
+  return view.authorizedLicenses(state).map(({ license, total, terms }) => ({
+    name: nameOf(license),
+    entitlement: license.shortName,
+    tag: license.tag,
+    description: license.description,
+    enforcement: ENFORCEMENT[license.enforcement],
+    perpetual: license.term === 'perpetual',
+    total,
+    terms: terms.map(({ unit, ...term }) => ({ unit: shown(unit), ...term })),
+  }));
 }
 
 export interface ShownPolicy {
@@ -183,7 +173,7 @@ const REPORT_STATES: Readonly<Record<string, string>> = {
 };
 
 export function reports(state: AgentState): readonly ShownReport[] {
-  const all = state.ledger.reports;
+  const all = view.reports(state);
   return all.map((report) => {
     const same = all.filter(({ tag }) => tag === report.tag);
     const place = same.indexOf(report);
@@ -202,7 +192,7 @@ export function reports(state: AgentState): readonly ShownReport[] {
   });
 }
 
-export const counters = (state: AgentState) => reportCounters(state.ledger);
+export const counters = (state: AgentState) => view.counters(state);
 export const reporting = (state: AgentState) => view.reporting(state);
 export const software = (state: AgentState) => softwareId(state.identity);
 export const account = (state: AgentState) => state.account;
@@ -211,3 +201,11 @@ export const transport = (state: AgentState) => view.transport(state);
 export const level = (state: AgentState) => state.level;
 export const schedule = (state: AgentState) => state.schedule;
 export const attempts = (state: AgentState) => state.communication.attempts;
+export const eventLog = (state: AgentState) => state.eventLog;
+export const exportAllowed = (state: AgentState) => mayExport(state);
+export const reservation = (state: AgentState) => view.reservation(state);
+export const compliance = (state: AgentState, now: number) => view.compliance(state, now);
+export const registration = (state: AgentState) => ({
+  status: view.registrationStatus(state),
+  details: state.registration,
+});

@@ -17,6 +17,7 @@ import { usageCommands } from './license/usage.ts';
 import { loggingCommands } from './logging.ts';
 import { configurationShows } from './show/configuration.ts';
 import { licenseShows } from './show/license.ts';
+import { licenseEventlog } from './show/license-eventlog.ts';
 import { licenseRum } from './show/license-rum.ts';
 import { licenseTech } from './show/license-tech.ts';
 import { systemShows } from './show/system.ts';
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   ...registrationCommands,
   factoryReset,
   ...licenseShows,
+  licenseEventlog,
   licenseRum,
   licenseTech,
   version,

@@ -9,17 +9,29 @@ type Lines = readonly string[];
 export function usage(state: AgentState): readonly Lines[] {
   const all = licensing.licenses(state);
   if (all.length === 0) return [['No licenses in use']];
+  const smart = licensing.isSmartLicensing(state);
   return all.map((license) => [
-    `${license.name} (${license.entitlement}):`,
+    `${license.name === '' ? '' : `${license.name} `}(${license.entitlement}):`,
     `  Description: ${license.description}`,
     `  Count: ${license.count}`,
     '  Version: 1.0',
     `  Status: ${license.status}`,
     `  Export status: ${license.exportStatus}`,
-    `  Feature Name: ${license.featureName}`,
-    `  Feature Description: ${license.featureDescription}`,
-    `  Enforcement type: ${license.enforcement}`,
-    `  License type: ${license.type}`,
+    ...(smart
+      ? []
+      : [
+          `  Feature Name: ${license.featureName}`,
+          `  Feature Description: ${license.featureDescription}`,
+          `  Enforcement type: ${license.enforcement}`,
+          `  License type: ${license.type}`,
+        ]),
+    ...(license.reservation
+      ? [
+          '  Reservation:',
+          `    Reservation status: ${license.reservation.status}`,
+          `    Total reserved count: ${license.reservation.total}`,
+        ]
+      : []),
   ]);
 }
 
@@ -30,7 +42,7 @@ export function summaryTable(state: AgentState): Lines {
   });
   return [
     'License Usage:',
-    '  License                 Entitlement Tag               Count Status',
+    `  License                 Entitlement ${licensing.isSmartLicensing(state) ? 'tag' : 'Tag'}               Count Status`,
     `  ${'-'.repeat(77)}`,
     ...(rows.length > 0 ? rows : ['  No licenses in use']),
   ];
@@ -49,38 +61,34 @@ export function udi(state: AgentState): Lines {
 export function overallStatus(state: AgentState): Lines {
   return [
     'Overall status:',
-    ...licensing.units(state).flatMap(({ role, udi: text, authorization }) => {
-      const { installed, confirmation, lastReturn } = authorization;
-      const head = `  ${role}: ${text}`;
-      if (installed === undefined) {
-        const last = lastReturn === '' ? [] : [`      Last return code: ${lastReturn}`];
-        return [head, '      Status: NOT INSTALLED', ...last];
-      }
-      return [
-        head,
-        `      Status: SMART AUTHORIZATION INSTALLED on ${licensingTime(installed)}`,
-        `      Last Confirmation code: ${confirmation}`,
-      ];
-    }),
+    ...licensing
+      .codes(state)
+      .flatMap(({ unit, status, installed, confirmation, lastReturn }) => [
+        `  ${unit.role}: ${unit.udi}`,
+        `      Status: ${installed ? `${status} on ${licensingTime(installed)}` : status}`,
+        ...(installed ? [`      Last Confirmation code: ${confirmation}`] : []),
+        ...(!installed && lastReturn !== '' ? [`      Last return code: ${lastReturn}`] : []),
+      ]),
   ];
 }
 
-/** Empty when no licence is authorized. */
+/** Empty when no licence is authorized. Reserved ones have a heading of their own (S1 "show license all" after SLR). */
 export function authorizations(state: AgentState): Lines {
   const all = licensing.authorizations(state);
   if (all.length === 0) return [];
+  const reserved = licensing.reservation(state).enabled;
   return [
-    'Authorizations:',
+    reserved ? 'Specified license reservations:' : 'Authorizations:',
     ...all.flatMap((license) => [
       `  ${license.name} (${license.entitlement}):`,
       `    Description: ${license.description}`,
-      `    Total available count: ${license.total}`,
+      `    Total ${reserved ? 'reserved' : 'available'} count: ${license.total}`,
       `    Enforcement type: ${license.enforcement}`,
       '    Term information:',
-      ...license.terms.flatMap(({ unit, count }) => [
+      ...license.terms.flatMap(({ unit, count, status }) => [
         `      ${unit.role}: ${unit.udi}`,
-        '        Authorization type: SMART AUTHORIZATION INSTALLED',
-        '        License type: PERPETUAL',
+        `        Authorization type: ${status}`,
+        `        License type: ${license.perpetual ? 'PERPETUAL' : 'TERM'}`,
         `        Term Count: ${count}`,
       ]),
     ]),

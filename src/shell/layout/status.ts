@@ -14,6 +14,11 @@ export function utility(state: AgentState): Lines {
   return ['Utility:', `  Status: ${enabled(licensing.settings(state).utility === true)}`];
 }
 
+/** Empty without a reservation. */
+export function reservation(state: AgentState): Lines {
+  return licensing.reservation(state).enabled ? ['License Reservation is ENABLED'] : [];
+}
+
 export function usingPolicy(): Lines {
   return ['Smart Licensing Using Policy:', '  Status: ENABLED'];
 }
@@ -40,27 +45,26 @@ export function privacy(state: AgentState): Lines {
 }
 
 export function transport(state: AgentState): Lines {
-  const { type, url } = licensing.transport(state);
-  const notConfigured = (name: string) => [`  ${name}:`, '    Not Configured'];
+  const { type, url, proxy: configured } = licensing.transport(state);
+  const proxy = [
+    '  Proxy:',
+    ...(configured ? [`    Address: ${configured.address}`, `    Port: ${configured.port}`] : NOT_CONFIGURED),
+  ];
   switch (type) {
     case 'off':
       return ['Transport:', '  Type: Transport Off'];
     case 'callhome':
       return ['Transport:', '  Type: Callhome'];
     case 'smart':
-      return [
-        'Transport:',
-        '  Type: Smart',
-        `  URL: ${url}`,
-        ...notConfigured('Proxy'),
-        ...notConfigured('VRF'),
-      ];
+      return ['Transport:', '  Type: Smart', `  URL: ${url}`, ...proxy, '  VRF:', ...NOT_CONFIGURED];
     case 'cslu': {
       const address = licensing.settings(state).csluUrl ?? '<empty>';
-      return ['Transport:', '  Type: cslu', `  Cslu address: ${address}`, ...notConfigured('Proxy')];
+      return ['Transport:', '  Type: cslu', `  Cslu address: ${address}`, ...proxy];
     }
   }
 }
+
+const NOT_CONFIGURED: Lines = ['    Not Configured'];
 
 export function miscellaneous(state: AgentState): Lines {
   return ['Miscellaneous:', `  Custom Id: ${licensing.settings(state).customId ?? '<empty>'}`];
@@ -104,18 +108,20 @@ export function usageReporting(state: AgentState): Lines {
 }
 
 export function trust(state: AgentState): Lines {
-  const units = licensing.units(state);
-  if (units.every((unit) => unit.trust === undefined)) return ['Trust Code Installed: <none>'];
+  const codes = licensing.trust(state);
+  if (codes.every(({ installed }) => !installed)) return ['Trust Code Installed: <none>'];
   return [
     'Trust Code Installed:',
-    ...units.flatMap((unit) => [
+    ...codes.flatMap(({ unit, installed }) => [
       `  ${unit.role}: ${unit.udi}`,
-      `    ${unit.trust === undefined ? 'NOT INSTALLED' : `INSTALLED on ${licensingTime(unit.trust)}`}`,
+      `    ${installed ? `INSTALLED on ${licensingTime(installed)}` : 'NOT INSTALLED'}`,
     ]),
   ];
 }
 
-/** Sections with an empty line between them. */
+/** Sections with an empty line between them; empty ones are left out. */
 export function sections(...parts: readonly Lines[]): Lines {
-  return parts.flatMap((part, index) => (index === 0 ? part : ['', ...part]));
+  return parts
+    .filter(({ length }) => length > 0)
+    .flatMap((part, index) => (index === 0 ? part : ['', ...part]));
 }

@@ -1,11 +1,12 @@
 /** license smart authorization request, return (S2 "Install SLAC", "Return a SLAC"). */
 import { choice, keyword, optional, parameter } from '../../grammar/element.ts';
 import * as licensing from '../../licensing-view.ts';
-import { type Command, type CommandContext, type Lines, Refusal } from '../../session/context.ts';
+import type { Command, CommandContext, Lines } from '../../session/context.ts';
 import { file, LICENSE, SMART } from '../words.ts';
-import { license } from './outcome.ts';
+import { checkCode, license } from './outcome.ts';
 
 const AUTHORIZATION = keyword('authorization', 'Authorization codes');
+const REQUEST = keyword('request', 'Request an authorization code');
 const SCOPE = choice(
   [keyword('all', 'All devices of the system', 'scope')],
   [keyword('local', 'This device', 'scope')],
@@ -17,7 +18,7 @@ const request: Command = {
     LICENSE,
     SMART,
     AUTHORIZATION,
-    keyword('request', 'Request an authorization code'),
+    REQUEST,
     choice(
       [keyword('add', 'Add to the installed authorization code', 'how')],
       [keyword('replace', 'Replace the installed authorization code', 'how')],
@@ -25,12 +26,32 @@ const request: Command = {
     parameter('feature', 'WORD', 'Name of the feature, such as hseck9'),
     SCOPE,
   ],
-  async run(context, args) {
-    await license(context, 'authorization-request-online', {
-      'feature-name': args.get('feature')!,
+  async run({ device }, args) {
+    const { code } = await device.agent.command({
+      name: 'authorization-request',
+      feature: args.get('feature')!,
       local: args.get('scope') === 'local',
       add: args.get('how') === 'add',
     });
+    checkCode(code);
+    return undefined;
+  },
+};
+
+const save: Command = {
+  mode: 'exec',
+  syntax: [
+    LICENSE,
+    SMART,
+    AUTHORIZATION,
+    REQUEST,
+    keyword('save', 'Save the request to a file'),
+    file('file', 'Path and name of the file'),
+  ],
+  async run({ device }, args) {
+    checkCode(
+      (await device.agent.command({ name: 'authorization-request-save', path: args.get('file')! })).code,
+    );
     return undefined;
   },
 };
@@ -65,16 +86,12 @@ const giveBack: Command = {
 
 function returnCodes({ device }: CommandContext): Lines {
   const returned = licensing
-    .units(device.agent.state)
-    .filter(({ authorization }) => authorization.lastReturn);
-  if (returned.length === 0) throw new Refusal('% Error: no authorization code is installed', '');
+    .codes(device.agent.state)
+    .filter(({ installed, lastReturn }) => !installed && lastReturn !== '');
   return [
     'Enter this return code in Cisco Smart Software Manager portal:',
-    ...returned.flatMap(({ udi, authorization }) => [
-      `UDI: ${udi}`,
-      `    Return code: ${authorization.lastReturn}`,
-    ]),
+    ...returned.flatMap(({ unit, lastReturn }) => [`UDI: ${unit.udi}`, `    Return code: ${lastReturn}`]),
   ];
 }
 
-export const authorizationCommands: readonly Command[] = [request, giveBack];
+export const authorizationCommands: readonly Command[] = [request, save, giveBack];

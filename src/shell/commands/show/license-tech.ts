@@ -25,14 +25,15 @@ export const licenseTech: Command = {
   ],
   run({ device }) {
     const { state } = device.agent;
+    const now = device.core.clock.now();
     return [
       ...status.sections(
         ['Smart Licensing Tech Support info'],
-        ...licensingStatus(state),
+        ...licensingStatus(state, now),
         ...handles(state),
         [...title('Product Information'), ...licenses.udi(state)],
         agentVersion(state),
-        jobs(state, device.core.clock.now()),
+        jobs(state, now),
         communication(state),
         licenses.purchased(),
         licenses.reportSummary(state),
@@ -75,7 +76,7 @@ function handles(state: AgentState): readonly Lines[] {
 
 /** What the agent wants to be woken for. */
 function jobs(state: AgentState, now: number): Lines {
-  const { push, retry, remind, close, register } = licensing.schedule(state);
+  const { push, retry, remind, close, register, authorize, renew } = licensing.schedule(state);
   const job = (name: string, at: number) =>
     at
       ? `${name}: ${licensingTime(at)} (${remaining(at - now)} remaining)`
@@ -85,6 +86,9 @@ function jobs(state: AgentState, now: number): Lines {
     `Current time: ${licensingTime(now)}`,
     job('Daily', remind),
     job('Registration', register),
+    ...(licensing.isSmartLicensing(state)
+      ? [job('Authorization Renewal', authorize), job('ID Certificate Renewal', renew)]
+      : []),
     job('Process Utility RUM reports', close),
     job('Send Utility RUM reports', retry || push),
   ];
@@ -94,10 +98,11 @@ type Attempts = NonNullable<ReturnType<typeof licensing.attempts>['usage']>;
 
 /** Messages of a kind the agent never sends were attempted no time. */
 function communication(state: AgentState): Lines {
-  const { trust, usage, authorize, return: returned } = licensing.attempts(state);
+  const { trust, usage, authorize, return: returned, register } = licensing.attempts(state);
   return [
     'Communication Statistics:',
     '=======================',
+    ...(register ? attempts('Registration', register) : []),
     ...attempts('Trust Establishment', trust),
     ...attempts('Trust Acknowledgement', undefined),
     ...attempts('Usage Reporting', usage),

@@ -1,29 +1,49 @@
 /** show license summary, usage, status, all, udi, authorization, reservation */
-
 import type { AgentState } from '../../../licensing/index.ts';
+import { licensingTime } from '../../format/time.ts';
 import { keyword } from '../../grammar/element.ts';
+import * as earlier from '../../layout/earlier.ts';
 import * as licenses from '../../layout/licenses.ts';
 import * as status from '../../layout/status.ts';
+import * as licensing from '../../licensing-view.ts';
 import type { Command, Lines } from '../../session/context.ts';
 import { LICENSE, SHOW } from '../words.ts';
 
-function showLicense(word: string, help: string, layout: (state: AgentState) => Lines): Command {
+type Layout = (state: AgentState, now: number) => Lines;
+
+/** Every one ends in an empty line. */
+function showLicense(word: string, help: string, layout: Layout): Command {
   return {
     mode: 'exec',
     syntax: [SHOW, LICENSE, keyword(word, help)],
-    run: ({ device }) => layout(device.agent.state),
+    run: ({ device }) => [...layout(device.agent.state, device.core.clock.now()), ''],
   };
 }
 
 const { sections } = status;
 const { title } = licenses;
+const ENABLED = ['Smart Licensing is ENABLED'];
 
-function showStatus(state: AgentState): Lines {
+function showStatus(state: AgentState, now: number): Lines {
+  if (licensing.isSmartLicensing(state)) {
+    return sections(
+      ENABLED,
+      status.utility(state),
+      status.reservation(state),
+      status.privacy(state),
+      status.transport(state),
+      earlier.registration(state),
+      earlier.authorization(state, now),
+      earlier.exportKey(),
+      status.miscellaneous(state),
+    );
+  }
+  const reserved = status.reservation(state);
   return [
     '',
     ...sections(
       status.utility(state),
-      status.usingPolicy(),
+      reserved.length > 0 ? reserved : status.usingPolicy(),
       status.account(state),
       status.privacy(state),
       status.transport(state),
@@ -32,16 +52,27 @@ function showStatus(state: AgentState): Lines {
       status.usageReporting(state),
       status.trust(state),
     ),
-    '',
   ];
 }
 
 /** The parts of `Smart Licensing Status` in `show license all` and `show license tech support`. */
-export function licensingStatus(state: AgentState): readonly Lines[] {
+export function licensingStatus(state: AgentState, now: number): readonly Lines[] {
+  const head = [title('Smart Licensing Status'), [...ENABLED, ...status.reservation(state)]];
+  if (licensing.isSmartLicensing(state)) {
+    return [
+      ...head,
+      earlier.registration(state),
+      earlier.authorization(state, now),
+      earlier.exportKey(),
+      status.utility(state),
+      status.privacy(state),
+      status.transport(state),
+      status.miscellaneous(state),
+    ];
+  }
   return [
-    title('Smart Licensing Status'),
-    ['Smart Licensing is ENABLED'],
-    ['Export Authorization Key:', '  Features Authorized:', '    <none>'],
+    ...head,
+    earlier.exportKey(),
     status.utility(state),
     status.usingPolicy(),
     status.account(state),
@@ -53,52 +84,73 @@ export function licensingStatus(state: AgentState): readonly Lines[] {
   ];
 }
 
-function showAll(state: AgentState): Lines {
-  const authorized = licenses.authorizations(state);
-  return [
-    ...sections(
-      ...licensingStatus(state),
-      status.trust(state),
-      title('License Usage'),
-      ...licenses.usage(state),
-      [...title('Product Information'), ...licenses.udi(state)],
-      agentVersion(state),
-      [...title('License Authorizations'), ...licenses.overallStatus(state)],
-      ...(authorized.length > 0 ? [authorized] : []),
-      licenses.purchased(),
-      licenses.reportSummary(state),
-    ),
-    '',
-  ];
+function showAll(state: AgentState, now: number): Lines {
+  const policy = !licensing.isSmartLicensing(state);
+  return sections(
+    ...licensingStatus(state, now),
+    policy ? status.trust(state) : [],
+    title('License Usage'),
+    ...licenses.usage(state),
+    [...title('Product Information'), ...licenses.udi(state)],
+    agentVersion(state),
+    ...(policy
+      ? [
+          [...title('License Authorizations'), ...licenses.overallStatus(state)],
+          licenses.authorizations(state),
+          licenses.purchased(),
+          licenses.reportSummary(state),
+        ]
+      : [reservation(state)]),
+  );
 }
 
 export function agentVersion(state: AgentState): Lines {
   return [...title('Agent Version'), `Smart Agent for Licensing: ${state.identity.agentVersion}`];
 }
 
-function showAuthorization(state: AgentState): Lines {
-  const authorized = licenses.authorizations(state);
-  return [
-    ...sections(
-      licenses.overallStatus(state),
-      ...(authorized.length > 0 ? [authorized] : []),
-      licenses.purchased(),
-    ),
-    '',
-  ];
+function showSummary(state: AgentState, now: number): Lines {
+  const table = licenses.summaryTable(state);
+  if (!licensing.isSmartLicensing(state)) {
+    return sections(status.reservation(state), status.account(state), table);
+  }
+  return sections(
+    [...ENABLED, ...status.reservation(state)],
+    earlier.registration(state, { brief: true }),
+    earlier.authorization(state, now, { brief: true }),
+    table,
+  );
+}
+
+/** S1 "show license reservation (SLR)". */
+function reservation(state: AgentState): Lines {
+  const { enabled, requestCode } = licensing.reservation(state);
+  const lines = [`License reservation: ${enabled ? 'ENABLED' : 'DISABLED'}`];
+  if (!enabled) return lines;
+  lines.push('', 'Overall status:');
+  for (const { unit, installed, status: how, confirmation, lastReturn } of licensing.codes(state)) {
+    lines.push(
+      `  ${unit.role}: ${unit.udi}`,
+      `      Reservation status: ${installed ? `${how} on ${licensingTime(installed)}` : how}`,
+      `      Export-Controlled Functionality: ${licensing.exportAllowed(state) ? 'ALLOWED' : 'NOT ALLOWED'}`,
+    );
+    if (requestCode !== '' && !installed) lines.push(`      Request code: ${requestCode}`);
+    if (installed) lines.push(`      Last Confirmation code: ${confirmation}`);
+    else if (lastReturn !== '') lines.push(`      Last return code: ${lastReturn}`);
+  }
+  const reserved = licenses.authorizations(state);
+  return reserved.length > 0 ? [...lines, '', ...reserved] : lines;
 }
 
 export const licenseShows: readonly Command[] = [
   showLicense('all', 'Show license all information', showAll),
-  showLicense('authorization', 'Show license authorization information', showAuthorization),
+  showLicense('authorization', 'Show license authorization information', (state) =>
+    sections(licenses.overallStatus(state), licenses.authorizations(state), licenses.purchased()),
+  ),
+  showLicense('reservation', 'Show license reservation information', reservation),
   showLicense('status', 'Show license status information', showStatus),
-  showLicense('summary', 'Show license summary', (state) => [
-    ...sections(status.account(state), licenses.summaryTable(state)),
-    '',
-  ]),
-  showLicense('udi', 'Show license udi information', (state) => [...licenses.udi(state), '']),
-  showLicense('usage', 'Show license usage information', (state) => [
-    ...sections(['License Authorization:', '  Status: Not Applicable'], ...licenses.usage(state)),
-    '',
-  ]),
+  showLicense('summary', 'Show license summary', showSummary),
+  showLicense('udi', 'Show license udi information', licenses.udi),
+  showLicense('usage', 'Show license usage information', (state, now) =>
+    sections(earlier.authorization(state, now), ...licenses.usage(state)),
+  ),
 ];
