@@ -3,6 +3,7 @@
  * "License Duration"), found by product or by tag.
  */
 import { FAMILIES } from './families.ts';
+import { ROUTER_LICENSES } from './routers.ts';
 
 export type Enforcement = 'unenforced' | 'enforced' | 'export';
 export type Term = 'perpetual' | 'subscription';
@@ -40,7 +41,7 @@ export function familyOf(pid: string): Family | undefined {
   return FAMILIES.find((family) => pid.startsWith(family.id));
 }
 
-const BY_TAG = new Map<string, License>([[HSECK9.tag, HSECK9]]);
+const BY_TAG = new Map<string, License>([HSECK9, ...ROUTER_LICENSES].map((one) => [one.tag, one]));
 for (const family of FAMILIES) {
   for (const one of Object.values(family.licenses)) BY_TAG.set(one.tag, one);
 }

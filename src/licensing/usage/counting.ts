@@ -4,6 +4,7 @@
  */
 import type { Identity } from '../state.ts';
 import { familyOf, HSECK9, type License } from './catalogue.ts';
+import { routerLicense } from './routers.ts';
 
 export type BaseLevel = 'network-essentials' | 'network-advantage';
 export type AddOn = 'dna-essentials' | 'dna-advantage';
@@ -46,7 +47,7 @@ export function hasLevel(pid: string, level: BootLevel): boolean {
  * The licences in use. Every stacked or virtually stacked switch counts one base licence and one add-on, grouped
  * by model; a modular system counts a base licence for each supervisor and an add-on for each chassis (S4
  * "Considerations and Caveats"). The export key counts once, however many keys there are, because only the
- * active uses one.
+ * active uses one. A router counts as many as its hardware and interfaces need (S3).
  */
 export function countLicenses(
   identity: Identity,
@@ -69,7 +70,10 @@ export function countLicenses(
     }
   }
   for (const feature of features) {
-    if (feature.name === HSECK9.name && feature.count > 0) add(HSECK9);
+    if (feature.count === 0) continue;
+    if (feature.name === HSECK9.name) add(HSECK9);
+    const license = identity.system === 'xr' ? routerLicense(feature.name) : undefined;
+    if (license) counts.set(license.tag, { license, count: feature.count });
   }
   return [...counts.values()];
 }
