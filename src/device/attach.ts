@@ -9,26 +9,19 @@ import { Journal } from './agent/journal.ts';
 import { httpNetwork, type Network } from './agent/network.ts';
 import { AgentRuntime } from './agent/runtime.ts';
 import { builtInSigner } from './agent/signer.ts';
-import { deviceParticipant } from './binding/participant.ts';
 import { Chassis } from './chassis.ts';
 import { controlHandlers } from './control/index.ts';
 import { controlState } from './control/state.ts';
 import { syslogParticipant } from './control/syslog.ts';
-import { type Device, identityOf, start } from './device.ts';
+import { type Device, start } from './device.ts';
 import { DeviceClock } from './device-clock.ts';
+import type { Family } from './family.ts';
 import { directoryFlash } from './flash/directory.ts';
 import { memoryFlash } from './flash/memory.ts';
 import type { DeviceProfile } from './profiles/profile.ts';
 import { restart } from './restart.ts';
-import { configurationHandlers } from './rpc/configuration.ts';
-import { fileHandlers } from './rpc/files.ts';
-import { licenseHandler } from './rpc/license-command.ts';
-import { licensingHandlers } from './rpc/licensing.ts';
-import { reloadHandlers } from './rpc/reload.ts';
-import { hardwareState } from './state/hardware.ts';
-import { licensingState } from './state/licensing.ts';
-import { haState, stackState } from './state/redundancy.ts';
 import { SystemLog } from './system-log.ts';
+import { xe } from './xe.ts';
 
 export interface AttachOptions {
   readonly storage: Storage;
@@ -44,22 +37,26 @@ export interface AttachedDevice extends Device {
   close(): void;
 }
 
+/** By the way the device presents itself. */
+const families: Partial<Record<DeviceProfile['style'], Family>> = { xe };
+
 /**
  * Makes a device of a core: binds the licensing agent to the models, provides state, handles RPCs, and starts it.
  * The start of the process is a power-on of the device.
  */
 export function attachDevice(core: Core, profile: DeviceProfile, options: AttachOptions): AttachedDevice {
   const { storage, dataDir } = options;
+  const family = families[profile.style] ?? xe;
   const clock = options.clock ?? new DeviceClock(core.clock);
   const systemLog = new SystemLog(clock, core.log);
   const syslog = syslogParticipant(core, systemLog);
   let agent: AgentRuntime | undefined;
-  core.addParticipant(deviceParticipant(core.schema, profile, () => agent));
+  core.addParticipant(family.participant(core.schema, profile, () => agent));
   core.addParticipant(syslog);
   // What was stored or given at the start goes through the same binding as every later change.
   core.replace('running', core.tree('running'));
 
-  const identity = identityOf(profile, core.tree('running'));
+  const identity = family.identity(profile, core.tree('running'));
   const journal = new Journal();
   const network = new FaultyNetwork(options.network ?? httpNetwork, clock);
   agent = new AgentRuntime({
@@ -79,6 +76,7 @@ export function attachDevice(core: Core, profile: DeviceProfile, options: Attach
   const device: AttachedDevice = {
     core,
     profile,
+    family,
     storage,
     clock,
     firstConfiguration: core.tree('running'),
@@ -95,15 +93,13 @@ export function attachDevice(core: Core, profile: DeviceProfile, options: Attach
   };
 
   start(device, { category: 'rc-other', reason: 'PowerOn', severity: 'normal' });
-  for (const provider of [licensingState, hardwareState, haState, stackState]) {
-    core.addStateProvider(provider(device));
-  }
+  for (const provider of family.state(device)) core.addStateProvider(provider);
   if (core.schema.modules.get('sly-control')?.implemented) {
     for (const provider of controlState(device)) core.addStateProvider(provider);
   }
-  const handlers = [licensingHandlers, configurationHandlers, fileHandlers, reloadHandlers, controlHandlers];
-  for (const [rpc, handler] of handlers.flatMap((make) => [...make(device)])) core.handle(rpc, handler);
-  core.handle('Cisco-IOS-XE-rpc:license', licenseHandler(device));
+  for (const [rpc, handler] of [...family.handlers(device), ...controlHandlers(device)]) {
+    core.handle(rpc, handler);
+  }
   return device;
 }
 

@@ -1,13 +1,12 @@
 /** What the parts of a device share: state providers read it, RPC handlers act on it. */
 import type { Storage, Tree } from '../datastore/contract.ts';
-import type { Identity } from '../licensing/index.ts';
 import type { Core } from '../server/contract.ts';
 import type { FaultyNetwork } from './agent/faulty-network.ts';
 import type { Journal } from './agent/journal.ts';
 import type { AgentRuntime } from './agent/runtime.ts';
-import { bootLevelOf, hostnameOf, settingsOf } from './binding/settings.ts';
 import type { Chassis, Restart } from './chassis.ts';
 import type { DeviceClock } from './device-clock.ts';
+import type { Family } from './family.ts';
 import type { Flash } from './flash/flash.ts';
 import type { DeviceProfile } from './profiles/profile.ts';
 import type { SystemLog } from './system-log.ts';
@@ -15,6 +14,7 @@ import type { SystemLog } from './system-log.ts';
 export interface Device {
   readonly core: Core;
   readonly profile: DeviceProfile;
+  readonly family: Family;
   readonly storage: Storage;
   readonly clock: DeviceClock;
   /** What was in force when the device first came up, before anything was saved. */
@@ -27,27 +27,15 @@ export interface Device {
   readonly agent: AgentRuntime;
 }
 
-/** Who the device is, given its configuration. */
-export function identityOf(profile: DeviceProfile, running: Tree): Identity {
-  return {
-    units: [{ pid: profile.pid, sn: profile.sn, role: 'active' }],
-    softwareVersion: profile.reportVersion,
-    agentVersion: profile.agentVersion,
-    hostname: hostnameOf(running, profile.hostname),
-  };
-}
-
 /** Starts the device with the configuration that is running now: its boot level takes effect. */
 export function start(device: Device, restart: Omit<Restart, 'time'>): void {
-  const { core, profile, agent, chassis, clock } = device;
+  const { core, profile, family, agent, chassis, clock } = device;
   const running = core.tree('running');
   chassis.started({ time: clock.now(), ...restart });
   agent.dispatch({
     type: 'boot',
-    identity: identityOf(profile, running),
-    level: bootLevelOf(running, profile.defaultLevel),
-    features: agent.state.features,
-    settings: settingsOf(running),
+    identity: family.identity(profile, running),
+    ...family.boot(profile, running, agent.state),
     factoryTrust: profile.factoryTrust,
   });
 }

@@ -2,12 +2,17 @@
 import type { Restart } from './chassis.ts';
 import { type Device, start } from './device.ts';
 
-/** Restarts with the saved configuration; a device that never saved one comes up as it did the first time. */
+/**
+ * Restarts with the saved configuration: a device that never saved one comes up as it did the first time, one that keeps
+ * every commit with what it had.
+ */
 export function restart(device: Device, why: Pick<Restart, 'category' | 'reason'>): void {
-  const { core } = device;
+  const { core, profile } = device;
   endWork(device);
-  const saved = core.tree('startup');
-  core.replace('running', Object.keys(saved).length > 0 ? saved : device.firstConfiguration);
+  if (profile.durable === 'startup') {
+    const saved = core.tree('startup');
+    core.replace('running', Object.keys(saved).length > 0 ? saved : device.firstConfiguration);
+  }
   start(device, { ...why, severity: 'normal' });
 }
 

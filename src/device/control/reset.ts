@@ -1,12 +1,13 @@
 import { initialState } from '../../licensing/index.ts';
 import { NO_FAULT } from '../agent/faulty-network.ts';
-import { identityOf, start } from '../device.ts';
+import { start } from '../device.ts';
 import { endWork } from '../restart.ts';
 import { CHECKPOINT_COUNT } from '../rpc/configuration.ts';
 import type { ControlHandler } from './control.ts';
 
 export const reset: ControlHandler = (device) => {
-  const { core, profile, agent, chassis, clock, flash, journal, network, storage, systemLog } = device;
+  const { core, profile, family, agent, chassis, clock, flash, journal, network, storage, systemLog } =
+    device;
   endWork(device);
   network.fault = NO_FAULT;
   flash.format();
@@ -14,7 +15,7 @@ export const reset: ControlHandler = (device) => {
   const initial = profile.initial(core.schema);
   core.replace('startup', initial);
   core.replace('running', initial);
-  agent.replace(initialState(identityOf(profile, core.tree('running'))));
+  agent.replace(initialState(family.identity(profile, core.tree('running'))));
   chassis.replace([]);
   clock.set(0);
   journal.clear();
