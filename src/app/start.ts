@@ -6,9 +6,11 @@ import { StorageError } from '../datastore/storage/storage-error.ts';
 import { attachDevice } from '../device/attach.ts';
 import { openDeviceClock } from '../device/device-clock.ts';
 import { findProfile } from '../device/profiles/index.ts';
+import { fileServices } from '../device/transfer/services.ts';
 import { startNetconf } from '../netconf/server.ts';
 import { generateHostKey } from '../netconf/ssh/host-key.ts';
 import { startSshServer } from '../netconf/ssh/server.ts';
+import type { SshServices } from '../netconf/ssh/services.ts';
 import { makeCertificate } from '../restconf/certificate.ts';
 import { startRestconf } from '../restconf/server.ts';
 import { realClock, virtualClock } from '../server/clock.ts';
@@ -81,10 +83,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       durable: profile?.durable ?? 'running',
     });
     closers.push(() => core.close());
+    let services: Partial<SshServices> | undefined;
     let commandLine: DeviceShell | undefined;
     if (profile) {
       const device = attachDevice(core, profile, { storage, dataDir: dir, clock });
       closers.push(() => device.close());
+      services = fileServices(device.flash);
       commandLine = deviceShell(device);
     } else if (options.operational !== undefined) {
       const state = readContent(schema, options.operational, { config: false });
@@ -95,7 +99,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     let netconf: RunningServer['netconf'];
     if (options.netconf !== false) {
       const { host, port } = options.netconf ?? anyPort;
-      const face = await startNetconf(core, { host, port, hostKey, log });
+      const face = await startNetconf(core, { host, port, hostKey, log, ...(services ? { services } : {}) });
       closers.push(() => face.close());
       netconf = { host, port: face.port };
     }

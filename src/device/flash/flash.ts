@@ -62,3 +62,19 @@ function isName(name: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these must not be in a file name
   return !/[\u0000-\u001f\u007f\\:]/.test(name);
 }
+
+/**
+ * What a client of file transfer means by a path, as files systems of UNIX have it: `/dir/../a`, `flash:/a`, `~/a`. The
+ * root has no parent. Undefined for names that no file has.
+ */
+export function resolvePath(text: string): FilePath | undefined {
+  const rest = text.replace(/^\/?(?:(?:boot)?flash:|~(?=\/|$))/i, '');
+  const path: string[] = [];
+  for (const name of rest.split('/')) {
+    if (name === '' || name === '.') continue;
+    if (name === '..') path.pop();
+    else if (isName(name)) path.push(name);
+    else return undefined;
+  }
+  return path.length > MAX_DEPTH ? undefined : path;
+}

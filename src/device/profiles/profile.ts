@@ -17,9 +17,30 @@ export interface HardwareItem {
   readonly replaceable: boolean;
 }
 
+/** A licence that a router counts, and what of it does: its hardware, or the flexible consumption model. */
+export interface RouterLicense {
+  readonly name: string;
+  readonly count: number;
+  readonly area: 'system' | 'fcm';
+}
+
+/** What only IOS XR has. */
+export interface Router {
+  readonly licenses: readonly RouterLicense[];
+  /** Where the route processor is, and the standby's if there is one: `0/RSP0/CPU0`. */
+  readonly processors: readonly [active: string, standby?: string];
+  /** Licensed software features, as `show license platform detail` lists them. */
+  readonly features: readonly {
+    readonly feature: string;
+    readonly location: string;
+    readonly interfaces: string;
+  }[];
+}
+
 export interface DeviceProfile {
   readonly name: string;
   readonly description: string;
+  /** How it presents itself; it also says which family binds it to its models. */
   readonly style: Personality['style'];
   /** Modules of the device, beside those of the server itself. */
   readonly modules: readonly string[];
@@ -50,6 +71,7 @@ export interface DeviceProfile {
   readonly levels: readonly string[];
   /** Whether the factory installed a trust code. */
   readonly factoryTrust: boolean;
+  readonly router?: Router;
   /** The configuration of a new device. */
   initial(schema: Schema): Tree;
 }
