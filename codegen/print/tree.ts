@@ -1,11 +1,19 @@
 /** Tree diagrams of modules (RFC 8340). */
-import type { Augment, LeafListNode, LeafNode, Module, Schema, SchemaNode } from '../schema/model.ts';
+import type {
+  Augment,
+  ExtensionUse,
+  LeafListNode,
+  LeafNode,
+  Module,
+  Schema,
+  SchemaNode,
+} from '../schema/model.ts';
 
 /** Blanks between the longest name of a block and the types, one of them for `?` or `*`. */
 const TYPE_GAP = 4;
 
 /** What flags the nodes of a part of the diagram: configuration or state, input, output or neither. */
-type Flags = 'data' | '-w' | 'ro' | '--';
+type Flags = 'data' | '-w' | 'ro' | '--' | '';
 
 /**
  * The tree diagram of a module: its data nodes with what other modules add to them, its augments of other modules,
@@ -24,11 +32,12 @@ class TreePrinter {
 
   constructor(module: Module) {
     this.#module = module;
-    this.#augmented = new Set((module.augments ?? []).flatMap(({ children }) => children));
+    const { augments = [], structureAugments = [] } = module;
+    this.#augmented = new Set([...augments, ...structureAugments].flatMap(({ children }) => children));
   }
 
   print(): readonly string[] {
-    const { name, children, augments = [], structures = [] } = this.#module;
+    const { name, children, augments = [] } = this.#module;
     this.#lines.push(`module: ${name}`);
     const data = children.filter(({ kind }) => kind !== 'rpc' && kind !== 'notification');
     this.#block(data, '  ', 'data');
@@ -42,12 +51,24 @@ class TreePrinter {
       'notifications',
       children.filter(({ kind }) => kind === 'notification'),
     );
-    if (structures.length > 0) this.#lines.push('');
-    for (const { name: title, extension, root } of structures) {
-      this.#lines.push(`  ${extension} ${title}:`);
-      this.#block(root.children, '    ', '--');
-    }
+    this.#structures();
     return this.#lines;
+  }
+
+  /** Structures (RFC 8340 section 2.3, RFC 8791 section 2): those of `sx:structure` are containers themselves. */
+  #structures(): void {
+    const { structures = [], structureAugments = [] } = this.#module;
+    if (structures.length + structureAugments.length > 0) this.#lines.push('');
+    for (const { name, extension, root } of structures) {
+      this.#lines.push(`  ${extension} ${name}:`);
+      const [top] = root.children;
+      if (extension === 'yang-data') this.#block(root.children, '    ', '--');
+      else if (top?.kind === 'container') this.#block(this.#own(top.children), '    ', '');
+    }
+    for (const { path, children } of structureAugments) {
+      this.#lines.push(`  augment-structure ${path}:`);
+      this.#block(children.flatMap(withoutShorthand), '    ', '');
+    }
   }
 
   #section(title: string, nodes: readonly SchemaNode[]): void {
@@ -129,7 +150,9 @@ class TreePrinter {
 
 const STATUS = { current: '+', deprecated: 'x', obsolete: 'o' } as const;
 
-function flagsOf({ kind, config }: SchemaNode, flags: Flags): string {
+function flagsOf(node: SchemaNode, flags: Flags): string {
+  const { kind, config } = node;
+  if (node.extensionUses.some(isMountPoint)) return 'mp ';
   switch (kind) {
     case 'case':
       return ':';
@@ -146,6 +169,11 @@ function flagsOf({ kind, config }: SchemaNode, flags: Flags): string {
       if (flags !== 'data') return `${flags} `;
       return config ? 'rw ' : 'ro ';
   }
+}
+
+/** Where other modules can be mounted (RFC 8528 section 3.1). */
+function isMountPoint({ module, name }: ExtensionUse): boolean {
+  return module === 'ietf-yang-schema-mount' && name === 'mount-point';
 }
 
 /** `?` optional, `!` presence, `*` list or leaf-list, with the keys of a list. */

@@ -2,6 +2,7 @@
 import { Problems } from '../syntax/problems.ts';
 import type { YangSource } from '../syntax/source.ts';
 import type { Statement } from '../syntax/statement.ts';
+import { checkAnnotations } from './annotations.ts';
 import { contentIdOf } from './content-id.ts';
 import { Expressions } from './expressions.ts';
 import { type FeatureChoice, Features } from './features/features.ts';
@@ -16,7 +17,7 @@ import type { LinkedModule } from './modules/unit.ts';
 import { NodeBuilder } from './nodes/build.ts';
 import { setChildren } from './nodes/lookups.ts';
 import { checkNodes } from './rules/check.ts';
-import { buildStructures } from './structures.ts';
+import { buildStructures, expandStructures } from './structures.ts';
 import { applyAugments, augmentsOf } from './tree/augment.ts';
 import { applyDeviations } from './tree/deviation.ts';
 import { type Draft, newDraft } from './tree/draft.ts';
@@ -74,6 +75,7 @@ export function compileModules(options: CompileOptions): Schema {
   }
   const augmentations = applyAugments(implemented, tops, expansion);
   applyDeviations(implemented, tops, expansion);
+  const structures = expandStructures(implemented, expansion);
   problems.throwIfAny();
 
   const builder = new NodeBuilder(types, expressions, problems);
@@ -84,10 +86,8 @@ export function compileModules(options: CompileOptions): Schema {
     children.filter((node) => node.kind !== 'rpc' && node.kind !== 'notification'),
   );
   for (const module of implemented) module.module.augments = augmentsOf(module, augmentations);
-  for (const module of implemented) {
-    const structures = buildStructures(module, builder, expansion);
-    if (structures.length > 0) module.module.structures = structures;
-  }
+  buildStructures(structures, builder);
+  checkAnnotations(linked.all, types);
   checkNodes(builder, augmentations, problems);
   checkUnusedDefinitions(linked.all, expansion, types, expressions);
   problems.throwIfAny();

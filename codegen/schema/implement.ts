@@ -2,7 +2,7 @@ import type { Statement } from '../syntax/statement.ts';
 import { moduleOfDefault } from './default-identity.ts';
 import type { Features } from './features/features.ts';
 import { findDefinition, innerScope, moduleOfPrefix, type Scope, type Scopes } from './modules/scope.ts';
-import { structureExtension } from './modules/structure.ts';
+import { isRead, isStructureAugment } from './modules/structure.ts';
 import type { LinkedModule } from './modules/unit.ts';
 
 const PREFIXES = /([A-Za-z_][\w.-]*):(?=[A-Za-z_])/g;
@@ -46,8 +46,9 @@ export function implementModules(
     for (const statement of parent.substatements) {
       const { keyword, argument } = statement;
       if (statement.prefix !== undefined) {
-        if (structureExtension(statement, scope))
-          visitChildren(statement, innerScope(scopes, statement, scope));
+        if (!isRead(statement, scope)) continue;
+        if (isStructureAugment(statement, scope)) implementPath(argument!, scope);
+        visitChildren(statement, innerScope(scopes, statement, scope));
         continue;
       }
       if (keyword === 'typedef' || keyword === 'grouping') continue;

@@ -40,6 +40,8 @@ export interface Module {
   readonly augments?: readonly Augment[];
   /** Data structures outside of datastores, such as the errors of RESTCONF. */
   readonly structures?: readonly Structure[];
+  /** What `sx:augment-structure` adds to structures of other modules (RFC 8791 section 3). */
+  readonly structureAugments?: readonly Augment[];
   /** Extension statements used on the module itself (such as `yang-data` or `annotation`). */
   readonly extensionUses: readonly ExtensionUse[];
   /** The YANG text, for get-schema; absent in schemas loaded without sources. */

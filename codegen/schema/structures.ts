@@ -4,28 +4,56 @@ import { innerScope } from './modules/scope.ts';
 import { structureExtension } from './modules/structure.ts';
 import type { LinkedModule } from './modules/unit.ts';
 import type { NodeBuilder } from './nodes/build.ts';
-import { newDraft } from './tree/draft.ts';
+import { type Augmentation, applyStructureAugments, augmentsOf } from './tree/augment.ts';
+import { type Draft, newDraft } from './tree/draft.ts';
 import type { Expansion } from './tree/expansion.ts';
 
-/** Builds the structures at the top level of a module. */
-export function buildStructures(
-  linked: LinkedModule,
-  builder: NodeBuilder,
-  expansion: Expansion,
-): Structure[] {
-  return linked.units.flatMap(({ statement: top, scope }) =>
-    top.substatements.flatMap((statement) => {
-      const extension = structureExtension(statement, scope);
-      if (!extension) return [];
-      const inner = innerScope(expansion.scopes, statement, scope);
-      const root = newDraft('root', statement, inner, linked, undefined);
-      let holder = root;
-      if (extension === 'structure') {
-        holder = newDraft('container', statement, inner, linked, root);
-        root.children.push(holder);
+interface StructureDraft extends Pick<Structure, 'name' | 'extension'> {
+  readonly module: LinkedModule;
+  readonly root: Draft;
+}
+
+/** The structures of some modules as drafts, with what others add to them. */
+export interface StructureDrafts {
+  readonly drafts: readonly StructureDraft[];
+  readonly augmentations: readonly Augmentation[];
+}
+
+/** Expands the structures at the top level of modules. */
+export function expandStructures(modules: readonly LinkedModule[], expansion: Expansion): StructureDrafts {
+  const drafts: StructureDraft[] = [];
+  /** Per module, a root above all its structures that can be augmented, to follow paths from. */
+  const roots = new Map<string, Draft>();
+  for (const module of modules) {
+    for (const { statement: top, scope } of module.units) {
+      for (const statement of top.substatements) {
+        const extension = structureExtension(statement, scope);
+        if (!extension) continue;
+        const inner = innerScope(expansion.scopes, statement, scope);
+        const root = newDraft('root', statement, inner, module, undefined);
+        let holder = root;
+        if (extension === 'structure') {
+          holder = newDraft('container', statement, inner, module, root);
+          root.children.push(holder);
+          const all = roots.get(module.module.name) ?? newDraft('root', top, scope, module, undefined);
+          roots.set(module.module.name, all);
+          all.children.push(holder);
+        }
+        expansion.expandChildren(statement, inner, holder, module);
+        drafts.push({ name: statement.argument!, extension, module, root });
       }
-      expansion.expandChildren(statement, inner, holder, linked);
-      return [{ name: statement.argument!, extension, root: builder.buildStructure(root) }];
-    }),
-  );
+    }
+  }
+  return { drafts, augmentations: applyStructureAugments(modules, roots, expansion) };
+}
+
+/** Builds the nodes of all structures and puts them into their modules. */
+export function buildStructures({ drafts, augmentations }: StructureDrafts, builder: NodeBuilder): void {
+  for (const { name, extension, module, root } of drafts) {
+    const structure: Structure = { name, extension, root: builder.buildStructure(root) };
+    module.module.structures = [...(module.module.structures ?? []), structure];
+  }
+  for (const { module } of augmentations) {
+    module.module.structureAugments ??= augmentsOf(module, augmentations);
+  }
 }

@@ -5,9 +5,9 @@ import {
   BODY_BLOCK,
   DATA_DEFINITIONS,
   DEVIATE_SUBSTATEMENTS,
+  EXTENSIONS,
   MODULE_BLOCKS,
   STATEMENTS,
-  STRUCTURES,
   type StatementRule,
 } from './table.ts';
 
@@ -25,10 +25,10 @@ export function checkGrammar(top: Statement, yangVersion: '1' | '1.1', problems:
   checkBlocks(top, problems);
 }
 
-/** Checks the content of a structure (see `STRUCTURES`), which the module's own check passed over. */
+/** Checks the content of an extension statement that is read (see `EXTENSIONS`), which the module's own check passed over. */
 export function checkStructure(statement: Statement, yangVersion: '1' | '1.1', problems: Problems): boolean {
   const before = problems.count;
-  checkStatement(statement, yangVersion, problems, STRUCTURES.get(statement.keyword));
+  checkStatement(statement, yangVersion, problems, EXTENSIONS.get(statement.keyword));
   return problems.count === before;
 }
 

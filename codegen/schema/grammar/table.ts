@@ -130,10 +130,12 @@ const ROWS: Readonly<Record<string, Row>> = {
   when: ['7.21.5', 'string', DOC],
 };
 
-/** The statements that two extensions take: they define data as a container does. */
-const STRUCTURE_ROWS: Readonly<Record<string, Row>> = {
+/** The statements that extensions take whose content is YANG's own (RFC 8040, RFC 8791, RFC 7952). */
+const EXTENSION_ROWS: Readonly<Record<string, Row>> = {
   'yang-data': ['7.19', 'string', `${DATA} ${SCOPE} ${DOC} uses*`],
   structure: ['7.19', 'identifier', `${DATA} ${SCOPE} ${DOC} must* status? uses*`],
+  'augment-structure': ['7.19', 'absolute-schema-nodeid', `${DATA} ${DOC} case* status? uses*`],
+  annotation: ['7.19', 'identifier', `${DOC} if-feature* status? type! units?`],
 };
 
 /** The statements that define data nodes, or bring them in (RFC 7950 section 14, rule `data-def-stmt`). */
@@ -196,4 +198,4 @@ function readRows(rows: Readonly<Record<string, Row>>): ReadonlyMap<string, Stat
 export const STATEMENTS = readRows(ROWS);
 
 /** The extensions whose substatements are read, by keyword without prefix. */
-export const STRUCTURES = readRows(STRUCTURE_ROWS);
+export const EXTENSIONS = readRows(EXTENSION_ROWS);

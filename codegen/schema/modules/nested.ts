@@ -4,7 +4,7 @@ import { checkStructure } from '../grammar/check.ts';
 import { section } from '../section.ts';
 import { addDefinition } from './definitions.ts';
 import { moduleOfPrefix, type Scope, splitName } from './scope.ts';
-import { structureExtension } from './structure.ts';
+import { isRead } from './structure.ts';
 import type { LinkedModule, Part } from './unit.ts';
 
 /** Statements that may hold typedefs and groupings of their own (RFC 7950 section 5.5). */
@@ -34,7 +34,7 @@ export function scanModule(linked: LinkedModule, scopes: Map<Statement, Scope>, 
 function scan(statement: Statement, outer: Scope, scopes: Map<Statement, Scope>, problems: Problems): void {
   if (statement.prefix !== undefined) {
     checkExtension(statement, outer, problems);
-    const read = outer.parent === undefined && structureExtension(statement, outer) !== undefined;
+    const read = outer.parent === undefined && isRead(statement, outer);
     if (!read || !checkStructure(statement, outer.unit.yangVersion, problems)) return;
   }
   if (statement.substatements.length === 0) return;

@@ -1,5 +1,7 @@
 import { findStatement, type Statement } from '../../syntax/statement.ts';
 import type { Augment } from '../model.ts';
+import type { Scope } from '../modules/scope.ts';
+import { isStructureAugment } from '../modules/structure.ts';
 import type { LinkedModule, Part } from '../modules/unit.ts';
 import { section } from '../section.ts';
 import type { Draft } from './draft.ts';
@@ -29,8 +31,33 @@ export function applyAugments(
   roots: ReadonlyMap<string, Draft>,
   expansion: Expansion,
 ): Augmentation[] {
+  return applyAll(
+    modules.flatMap((module) => topLevel(module, ({ keyword, prefix }) => keyword === 'augment' && !prefix)),
+    roots,
+    expansion,
+  );
+}
+
+/** Applies `sx:augment-structure` (RFC 8791 section 3) in the same way; the roots are those of structures. */
+export function applyStructureAugments(
+  modules: readonly LinkedModule[],
+  roots: ReadonlyMap<string, Draft>,
+  expansion: Expansion,
+): Augmentation[] {
+  return applyAll(
+    modules.flatMap((module) => topLevel(module, isStructureAugment)),
+    roots,
+    expansion,
+  );
+}
+
+function applyAll(
+  augments: readonly Pending[],
+  roots: ReadonlyMap<string, Draft>,
+  expansion: Expansion,
+): Augmentation[] {
   const applied: Augmentation[] = [];
-  let pending = modules.flatMap(topLevelAugments);
+  let pending = augments;
   while (pending.length > 0) {
     const waiting = pending.filter((augment) => !apply(augment, roots, expansion, applied));
     if (waiting.length === pending.length) break;
@@ -45,10 +72,10 @@ export function applyAugments(
   return applied;
 }
 
-function topLevelAugments(module: LinkedModule): Pending[] {
+function topLevel(module: LinkedModule, wanted: (statement: Statement, scope: Scope) => boolean): Pending[] {
   return module.units.flatMap(({ statement, scope }) =>
     statement.substatements
-      .filter(({ keyword, prefix }) => keyword === 'augment' && prefix === undefined)
+      .filter((child) => wanted(child, scope))
       .map((augment) => ({ statement: augment, scope, module })),
   );
 }

@@ -133,4 +133,46 @@ describe('RFC 8340: tree diagrams', () => {
       ['     +--rw n:d', '        +--rw n:e?   string', '        +--rw n:f?   string'].join('\n'),
     );
   });
+
+  test('mount points have their own flag (section 2.6)', () => {
+    const sources = [
+      'module ietf-yang-schema-mount { namespace urn:yangmnt; prefix yangmnt; extension mount-point { argument label; } }',
+      'module m { yang-version 1.1; namespace urn:m; prefix m; import ietf-yang-schema-mount { prefix x; } container c { container root { x:mount-point r; } } }',
+    ].map((text, i) => ({ file: `${i}.yang`, text }));
+    const schema = compileModules({ sources, load: () => undefined, implement: ['m'] });
+    expect(printTree(schema.modules.get('m')!, schema)).toBe(
+      lines(`
+      module: m
+        +--rw c
+           +--mp root
+      `),
+    );
+  });
+
+  test('RFC 8791: structures and what others add to them', () => {
+    const sources = [
+      'module ietf-yang-structure-ext { namespace urn:sx; prefix sx; extension structure { argument name; } extension augment-structure { argument path; } }',
+      'module m { yang-version 1.1; namespace urn:m; prefix m; import ietf-yang-structure-ext { prefix sx; } sx:structure s { leaf a { type int8; } container b; } }',
+      'module n { yang-version 1.1; namespace urn:n; prefix n; import ietf-yang-structure-ext { prefix sx; } import m { prefix m; } sx:augment-structure /m:s/m:b { leaf c { type string; } } }',
+    ].map((text, i) => ({ file: `${i}.yang`, text }));
+    const schema = compileModules({ sources, load: () => undefined, implement: ['n'] });
+    expect(printTree(schema.modules.get('m')!, schema)).toBe(
+      lines(`
+      module: m
+
+        structure s:
+          +-- a?   int8
+          +-- b
+             +-- n:c?   string
+      `),
+    );
+    expect(printTree(schema.modules.get('n')!, schema)).toBe(
+      lines(`
+      module: n
+
+        augment-structure /m:s/m:b:
+          +-- c?   string
+      `),
+    );
+  });
 });

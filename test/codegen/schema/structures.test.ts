@@ -4,7 +4,7 @@ import { compile, module, problemsOf } from './support.ts';
 const RESTCONF =
   'module ietf-restconf { yang-version 1.1; namespace "urn:rc"; prefix rc; extension yang-data { argument name; } }';
 const EXT =
-  'module ietf-yang-structure-ext { yang-version 1.1; namespace "urn:sx"; prefix sx; extension structure { argument name; } }';
+  'module ietf-yang-structure-ext { yang-version 1.1; namespace "urn:sx"; prefix sx; extension structure { argument name; } extension augment-structure { argument path; } }';
 
 describe('RFC 8040 section 8: yang-data', () => {
   const body = (content: string) => module(`import ietf-restconf { prefix rc; }\n${content}`);
@@ -51,4 +51,47 @@ test('RFC 8791: a structure is a container by the name of the structure', () => 
   );
   const [structure] = compile(EXT, text).modules.get('m')!.structures!;
   expect(structure!.root.dataChildren).toMatchObject([{ kind: 'container', jsonName: 'm:s' }]);
+});
+
+describe('RFC 8791 section 3: augment-structure', () => {
+  const m = module(
+    'import ietf-yang-structure-ext { prefix sx; } sx:structure s { container c; choice h { leaf x { type int8; } } }',
+  );
+  const adding = (body: string) =>
+    module(`import ietf-yang-structure-ext { prefix sx; } import m { prefix m; }\n${body}`, { name: 'n' });
+
+  test('adds nodes in the namespace of the module that augments', () => {
+    const text = adding(`sx:augment-structure /m:s { leaf a { type int8; } }
+      sx:augment-structure /m:s/m:c { container d; } sx:augment-structure /m:s/m:c/n:d { leaf e { type int8; } }
+      sx:augment-structure /m:s/m:h { case y { leaf y { type int8; } } }`);
+    const schema = compile({ texts: [EXT, m, text], implement: ['n'] });
+    const [structure] = schema.modules.get('m')!.structures!;
+    const paths = schema.nodes.flatMap((node) => (node.kind === 'root' ? [] : [node.path]));
+    expect(structure!.root.dataChildren[0]).toMatchObject({ kind: 'container', name: 's' });
+    expect(paths).toContain('/m:s/m:c/n:d/n:e');
+    expect(paths).toContain('/m:s/m:h/n:y/n:y');
+    expect(schema.root.children).toEqual([]);
+  });
+
+  test.each([
+    ['sx:augment-structure /m:none { leaf a { type int8; } }', 'leads nowhere: there is no node "m:none"'],
+    ['sx:augment-structure m:s { leaf a { type int8; } }', 'is not a valid argument of "augment-structure"'],
+    ['sx:augment-structure /m:s { rpc r; }', '"rpc" is not allowed in "augment-structure"'],
+    ['sx:augment-structure /m:s { leaf a { type t; } }', 'type "t" is not defined'],
+    ['sx:augment-structure /m:s/m:c { case a; }', '"case" cannot be added to container "c"'],
+  ])('%s', (body, message) => {
+    expect(problemsOf(EXT, m, adding(body))[0]).toContain(message);
+  });
+});
+
+test('RFC 7952: annotations are read, and must have a type', () => {
+  const md =
+    'module ietf-yang-metadata { yang-version 1.1; namespace "urn:md"; prefix md; extension annotation { argument name; } }';
+  const text = (body: string) => module(`import ietf-yang-metadata { prefix md; }\n${body}`);
+  expect(problemsOf(md, text('md:annotation a { type string; units s; }'))).toEqual([]);
+  expect(problemsOf(md, text('md:annotation a;'))[0]).toContain('needs a "type" statement');
+  expect(problemsOf(md, text('md:annotation a { type t; }'))[0]).toContain('type "t" is not defined');
+  expect(problemsOf(md, text('md:annotation a { type string; leaf b; }'))[0]).toContain(
+    '"leaf" is not allowed',
+  );
 });
