@@ -35,12 +35,15 @@ export async function execute(
   }
 }
 
+/** `license smart trust`, `license smart register` and what comes close. */
+const MAY_HOLD_A_SECRET = /\b(idt\w*|token|password|secret)\b|\blic\w*\s+sm\w*\s+(t|reg)/i;
+
 /** Whether a line holds a secret and must not be kept. Lines that are no command may hold one, too. */
 export function mayBeKept(grammar: Grammar, state: CommandContext['state'], line: string): boolean {
   const { tree, from } = grammar.scope(state, line);
   const parsed = parse(tree, line, from);
   if (parsed.kind === 'command') return !parsed.secret;
-  return !/idtoken|password|secret/i.test(line);
+  return !MAY_HOLD_A_SECRET.test(line);
 }
 
 function problem(

@@ -1,0 +1,215 @@
+/** The other show commands. */
+import { describe, expect, test } from 'vitest';
+import { T0, testShell } from './support.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+const lines = async (shell: ReturnType<typeof testShell>, line: string) =>
+  (await shell.exec(line)).split('\n');
+
+describe('show version', () => {
+  test('what runs and what will after a reload stand below their headings', async () => {
+    const shell = testShell();
+    await shell.exec('write memory');
+    await shell.config('license boot level network-essentials addon dna-essentials');
+    const unsaved = await lines(shell, 'show version');
+    const from = unsaved.indexOf('Technology Package License Information:');
+    expect(unsaved.slice(from, from + 8)).toEqual([
+      'Technology Package License Information:',
+      '',
+      '-'.repeat(78),
+      'Technology-package                                     Technology-package',
+      'Current                        Type                       Next reboot',
+      '-'.repeat(78),
+      'network-advantage              Smart License              network-advantage',
+      'dna-advantage                  Subscription Smart License dna-advantage',
+    ]);
+    await shell.exec('write memory');
+    expect(await lines(shell, 'show version')).toEqual(
+      expect.arrayContaining([
+        'network-advantage              Smart License              network-essentials',
+        'dna-advantage                  Subscription Smart License dna-essentials',
+      ]),
+    );
+    const heading = unsaved[from + 4]!;
+    expect([heading.indexOf('Type'), heading.indexOf('Next')]).toEqual([31, 58]);
+  });
+
+  test('what parsers look for', async () => {
+    const shell = testShell();
+    shell.clock.advance(9 * DAY + 3_660_000);
+    const shown = await shell.exec('show version');
+    expect(shown).toMatch(/^Cisco IOS XE Software, Version 17\.15\.06$/m);
+    expect(shown).toMatch(/^Switch uptime is 1 week, 2 days, 1 hour, 1 minute$/m);
+    expect(shown).toMatch(/^System restarted at 10:00:00 UTC Mon Jan 5 2026$/m);
+    expect(shown).toMatch(/^cisco C9300-48UXM \(X86\) processor with \d+K\/\d+K bytes of memory\.$/m);
+    expect(shown).toMatch(/^Processor board ID FOC2713X0AB$/m);
+    expect(shown).toMatch(/^\* {4}1 48 {4}C9300-48UXM {8}17\.15\.06 {10}CAT9K_IOSXE {11}INSTALL$/m);
+    expect(shown).toMatch(/^Configuration register is 0x102$/m);
+  });
+});
+
+describe('show license rum', () => {
+  test('columns, and every state a report goes through', async () => {
+    const shell = testShell();
+    await shell.exec('license smart save usage all file flash:usage.xml');
+    expect(await lines(shell, 'show license rum id all')).toEqual([
+      'Smart Licensing Usage Report:',
+      '====================================',
+      'Report Id,          State,    Flag, Feature Name',
+      '1767607200          UNACK     N     network-advantage',
+      '1767607201          UNACK     N     dna-advantage',
+      '1767607202          OPEN      N     network-advantage',
+      '1767607203          OPEN      N     dna-advantage',
+      '',
+      '',
+    ]);
+  });
+
+  test('one report in detail', async () => {
+    const shell = testShell();
+    await shell.exec('license smart save usage all file flash:usage.xml');
+    expect(await lines(shell, 'show license rum id 1767607202 detail')).toEqual([
+      'Smart Licensing Usage Report Detail:',
+      '====================================',
+      'Report Id: 1767607202',
+      '  Metric Name: ENTITLEMENT',
+      '  Feature Name: network-advantage',
+      expect.stringMatching(/^ {2}Metric Value: regid\.2017-05\.com\.cisco\./),
+      '  UDI: PID:C9300-48UXM,SN:FOC2713X0AB',
+      '  Previous Report Id: 1767607200,    Next Report Id: 0',
+      '  State: OPEN,      State Change Reason: <none>',
+      '  Start Time: Jan 05 10:00:00 2026 UTC,      End Time: <none>',
+      '  Storage State: EXIST',
+      '  Transaction ID: 0',
+      '  Transaction Message: <none>',
+      '',
+      '',
+    ]);
+    expect(await shell.exec('show license rum id 5')).toContain('% Error: no such report');
+  });
+});
+
+test('show license tech support: attempts and their failures', async () => {
+  const shell = testShell();
+  await shell.exec('license smart trust idtoken abc local');
+  const shown = await lines(shell, 'show license tech support');
+  const from = shown.indexOf('Trust Establishment:');
+  expect(shown.slice(from, from + 6)).toEqual([
+    'Trust Establishment:',
+    '  Attempts: Total=1, Success=0, Fail=1  Ongoing Failure: Overall=1 Communication=1',
+    '  Last Response: NO REPLY on Jan 05 10:00:00 2026 UTC',
+    '    Failure Reason: Unable to resolve server hostname/domain name',
+    '  Last Success Time: <none>',
+    '  Last Failure Time: Jan 05 10:00:00 2026 UTC',
+  ]);
+  expect(
+    shown.some((line) =>
+      /^Send Utility RUM reports: Jan 05 10:02:00 2026 UTC \(2 minutes, 0 seconds remaining\)$/.test(line),
+    ),
+  ).toBe(true);
+});
+
+test('show license eventlog', async () => {
+  const shown = await lines(testShell(), 'show license eventlog');
+  expect(shown.slice(0, 2)).toEqual(['**** Event Log ****', '']);
+  expect(shown[2]).toMatch(/^2026-01-05 10:00:00\.000 UTC SAEVT_/);
+});
+
+describe('show logging', () => {
+  test('system messages with their times; clear logging asks and empties it', async () => {
+    const shell = testShell();
+    await shell.config('hostname Lab');
+    const shown = await lines(shell, 'show logging');
+    expect(shown).toContain(
+      '*Jan 5 10:00:00.000: %SMART_LIC-6-AGENT_ENABLED: Smart Agent for Licensing is enabled',
+    );
+    expect(shown).toContain(
+      '*Jan 5 10:00:00.000: %SYS-5-CONFIG_I: Configured from console by admin on vty0 (127.0.0.1)',
+    );
+    expect(await shell.exec('clear logging')).toContain('Clear logging buffer [confirm]');
+    expect((await shell.exec('show logging')).includes('%SMART_LIC')).toBe(false);
+  });
+
+  test('configuration mode without a change leaves no message', async () => {
+    const shell = testShell();
+    await shell.config('do show clock');
+    expect(await shell.exec('show logging')).not.toContain('CONFIG_I');
+  });
+
+  test('where messages are sent', async () => {
+    const shell = testShell();
+    await shell.config('logging host 127.0.0.1 transport udp port 5514');
+    expect(await shell.exec('show logging')).toContain('Logging to 127.0.0.1  (udp port 5514,');
+    expect(await shell.exec('show running-config')).toContain(
+      '\nlogging host 127.0.0.1 transport udp port 5514\n',
+    );
+    await shell.config('no logging host');
+    expect(await shell.exec('show running-config')).not.toContain('logging host');
+  });
+});
+
+test('show clock, show inventory, show history', async () => {
+  const shell = testShell();
+  shell.clock.advance(61_234);
+  expect(await shell.exec('show clock')).toBe('*10:01:01.234 UTC Mon Jan 5 2026\n');
+  expect((await lines(shell, 'show inventory')).slice(0, 3)).toEqual([
+    'NAME: "c93xx Stack", DESCR: "c93xx Stack"',
+    'PID: C9300-48UXM       , VID: V02  , SN: FOC2713X0AB',
+    '',
+  ]);
+  expect(await shell.type('show clock\nshow history\n')).toContain('\r\n  show clock\r\n');
+});
+
+describe('configurations', () => {
+  test('running and startup', async () => {
+    const shell = testShell();
+    expect(await shell.exec('show startup-config')).toBe('startup-config is not present\n');
+    await shell.exec('write memory');
+    const running = await lines(shell, 'show running-config');
+    expect(running.slice(0, 2)).toEqual(['Building configuration...', '']);
+    const size = Number(/^Current configuration : (\d+) bytes$/.exec(running[2]!)?.[1]);
+    expect(running.slice(4, -2).join('\n')).toHaveLength(size - 1);
+    expect((await lines(shell, 'show startup-config')).slice(2)).toEqual(running.slice(4));
+    expect(running.slice(4, -2)).toEqual([
+      'version 17.15',
+      '!',
+      'hostname Switch',
+      '!',
+      'license udi pid C9300-48UXM sn FOC2713X0AB',
+      'license boot level network-advantage addon dna-advantage',
+      '!',
+      'end',
+    ]);
+  });
+
+  test('what show running-config prints, configuration mode takes', async () => {
+    const shell = testShell();
+    const settings = [
+      'license smart custom_id bench-7',
+      'license smart privacy hostname',
+      'license smart privacy version',
+      'license smart url https://cssm.example/lic',
+      'license smart url cslu http://cslu.example:8182/cslu/v1/pi',
+      'license smart utility',
+      'license smart usage customer-tags tag1 two words',
+      'license smart usage interval 40',
+      'license smart transport smart',
+    ];
+    expect(await shell.config(...settings)).toBe(
+      'Enter configuration commands, one per line.  End with CNTL/Z.\n',
+    );
+    const shown = (await shell.exec('show run | include smart')).trimEnd().split('\n');
+    expect(shown).toEqual(settings);
+    await shell.config(...shown.map((line) => `no ${line}`));
+    expect(await shell.exec('show run | include smart')).toBe('');
+  });
+});
+
+test('show license status follows time', async () => {
+  const shell = testShell();
+  shell.clock.advance(DAY);
+  expect(T0).toBe(Date.UTC(2026, 0, 5, 10));
+  expect(await shell.exec('show license tech | include Current time')).toBe(
+    'Current time: Jan 06 10:00:00 2026 UTC\n',
+  );
+});
