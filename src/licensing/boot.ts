@@ -56,7 +56,7 @@ export function boot(turn: Turn, event: Extract<Event, { type: 'boot' }>): void 
   }
   if (again) update(turn, { ledger: closeReports(turn.state.ledger, 'Reload', turn.now) });
   applyUsage(turn);
-  if (!turn.state.earlier) reopenReports(turn);
+  reopenReports(turn);
   reschedule(turn, true);
   log(turn, messages.exportControlled(exportAllowed(turn.state)));
   notify(turn, { name: 'ready' });

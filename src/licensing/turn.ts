@@ -72,3 +72,12 @@ export function settle(turn: Turn, id: number): Pending | undefined {
   if (pending) update(turn, { pending: turn.state.pending.filter((one) => one !== pending) });
   return pending;
 }
+
+/** Forgets messages of a kind that never got an answer; who asked for them hears of it. */
+export function giveUp(turn: Turn, kind: Pending['kind']): void {
+  for (const pending of turn.state.pending) {
+    if (pending.kind !== kind) continue;
+    update(turn, { pending: turn.state.pending.filter((one) => one !== pending) });
+    if (pending.command !== undefined) reply(turn, pending.command, 'commsend');
+  }
+}

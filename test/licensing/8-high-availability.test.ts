@@ -41,6 +41,12 @@ describe('units', () => {
     expect(view.chassis(modular.state)).toHaveLength(1);
   });
 
+  test('one of another series does not join', () => {
+    const agent = started(X_STACK, OFF);
+    add(agent, { pid: 'C9407R', sn: 'Z' });
+    expect(agent.state.identity.units).toHaveLength(2);
+  });
+
   test('the last unit does not leave', () => {
     const agent = started(system([ACTIVE]), OFF);
     agent.take({ type: 'unit-removed', sn: ACTIVE.sn });

@@ -93,6 +93,14 @@ describe('S1 "COMM_FAILED", "COMM_RESTORED": the other side by its name', () => 
     expect(codes(effects)).toEqual(['commsend']);
   });
 
+  test('S1 "REPORTING_NOT_SUPPORTED": an SSM On-Prem that is too old', () => {
+    const failure = { kind: 'reply', detail: 'REPORTING_NOT_SUPPORTED' } as const;
+    const agent = started(IDENTITY);
+    const effects = agent.exchange({ name: 'sync' }, { ok: false, failure });
+    expect(logs(effects)[0]).toMatch(/^%SMART_LIC-4-REPORTING_NOT_SUPPORTED: The CSSM OnPrem/);
+    expect(view.counters(agent.state).availableToReport).toBeGreaterThan(0);
+  });
+
   test('transport off: nothing is tried', () => {
     expect(codes(started(IDENTITY, { transport: 'off' }).command({ name: 'sync' }))).toEqual([
       'transportnotavailable',

@@ -11,7 +11,7 @@ import { activeUnit, udiText } from '../state.ts';
 import { DAY, HOUR, NEVER } from '../time.ts';
 import { send } from '../transport/exchange.ts';
 import { failureText } from '../transport/reasons.ts';
-import { log, notify, record, reply, type Turn, update, updateSchedule } from '../turn.ts';
+import { giveUp, log, notify, record, reply, type Turn, update, updateSchedule } from '../turn.ts';
 import {
   AUTHORIZATION_RENEWAL,
   CONTACT_LIMIT,
@@ -24,7 +24,7 @@ import { earlierMessages } from './messages.ts';
 
 const NO_TRANSPORT = 'Communication transport not available.';
 
-/** Asks for authorization of what is in use; a request under way is not repeated. */
+/** Asks for authorization of what is in use; a command does not while that is under way, the timer gives it up. */
 export function requestAuthorization(turn: Turn, command?: string) {
   const { state } = turn;
   if (!state.earlier) return;
@@ -33,10 +33,10 @@ export function requestAuthorization(turn: Turn, command?: string) {
     if (command !== undefined) reply(turn, command, 'transportnotavailable');
     return;
   }
-  if (state.pending.some((one) => one.kind === 'renew-auth')) {
-    if (command !== undefined) reply(turn, command, 'authrenewinprogress');
-    return;
+  if (command !== undefined && state.pending.some((one) => one.kind === 'renew-auth')) {
+    return reply(turn, command, 'authrenewinprogress');
   }
+  giveUp(turn, 'renew-auth');
   // Until the answer comes the retry guards against one that never does.
   updateSchedule(turn, { authorize: turn.now + REPLY_RETRY });
   send(turn, (id) => ({ id, kind: 'renew-auth', ...(command === undefined ? {} : { command }) }), {

@@ -8,7 +8,7 @@ import { activeUnit } from '../state.ts';
 import { DAY } from '../time.ts';
 import { send } from '../transport/exchange.ts';
 import { failureText } from '../transport/reasons.ts';
-import { log, notify, record, reply, type Turn, update, updateSchedule } from '../turn.ts';
+import { giveUp, log, notify, record, reply, type Turn, update, updateSchedule } from '../turn.ts';
 import { ID_CERTIFICATE, ID_RENEWAL } from './earlier.ts';
 import { failureOf } from './failures.ts';
 import { earlierMessages } from './messages.ts';
@@ -31,10 +31,10 @@ export function renewCertificate(turn: Turn, command?: string) {
     if (command !== undefined) reply(turn, command, 'transportnotavailable');
     return;
   }
-  if (turn.state.pending.some((one) => one.kind === 'renew-id')) {
-    if (command !== undefined) reply(turn, command, 'idcertrenewinprogress');
-    return;
+  if (command !== undefined && turn.state.pending.some((one) => one.kind === 'renew-id')) {
+    return reply(turn, command, 'idcertrenewinprogress');
   }
+  giveUp(turn, 'renew-id');
   send(turn, (id) => ({ id, kind: 'renew-id', ...(command === undefined ? {} : { command }) }), {
     kind: 'id-renewal',
     units: [activeUnit(turn.state)],

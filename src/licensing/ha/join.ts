@@ -15,12 +15,16 @@ import { takeOver } from './switchover.ts';
 import { synchronizeTrust } from './trust-sync.ts';
 import { isSameUdi } from './units.ts';
 
+/** `C93` for all of the Catalyst 9300 series: what can be one device. */
+const seriesOf = (pid: string) => pid.slice(0, 3);
+
 /** Supervisors that fit into one chassis. */
 const SUPERVISORS = 2;
 
-/** A unit joins; one that is here already does nothing, nor does a third supervisor. */
+/** A unit joins; one that is here already does nothing, nor does a third supervisor or one of another series. */
 export function addUnit(turn: Turn, { unit, carries }: Joining) {
   const { units } = turn.state.identity;
+  if (seriesOf(unit.pid) !== seriesOf(units[0].pid)) return;
   const same = units.filter((one) => isSameUdi(one, unit)).length;
   if (same >= (familyOf(unit.pid)?.kind === 'modular' ? SUPERVISORS : 1)) return;
   const role = unit.role ?? (units.some((one) => one.role === 'standby') ? 'member' : 'standby');

@@ -6,6 +6,7 @@ import { usageDocument } from '../documents/compose.ts';
 import { installFile } from '../documents/install.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { CommResult } from '../events.ts';
+import { messages } from '../messages.ts';
 import { pushInterval } from '../policy/deadlines.ts';
 import { effectiveTransport } from '../settings.ts';
 import { DAY, NEVER } from '../time.ts';
@@ -14,8 +15,11 @@ import { send } from '../transport/exchange.ts';
 import type { PendingPush } from '../transport/pending.ts';
 import { failureText } from '../transport/reasons.ts';
 import { hasUsableTrust } from '../trust/trust.ts';
-import { notify, reply, type Turn, update, updateLedger, updateSchedule } from '../turn.ts';
+import { log, notify, reply, type Turn, update, updateLedger, updateSchedule } from '../turn.ts';
 import { moveReports, reportable, rollReports } from './ledger.ts';
+
+/** What an SSM On-Prem answers that is too old for policy mode; the words are ours. */
+const NOT_SUPPORTED = /REPORTING_NOT_SUPPORTED/;
 
 /** Sends all closed and unacknowledged reports. A push still under way is given up for this one. */
 export function pushReports(turn: Turn, command?: string) {
@@ -57,6 +61,8 @@ export function pushEnded(turn: Turn, pending: PendingPush, result: CommResult) 
   };
   if (!result.ok) {
     putBack(turn, pending);
+    // Reports go on being recorded and kept (S1 "REPORTING_NOT_SUPPORTED").
+    if (NOT_SUPPORTED.test(result.failure.detail ?? '')) log(turn, messages.reportingNotSupported());
     const scheduled = turn.state.schedule.push === NEVER ? turn.now : turn.state.schedule.push;
     updateSchedule(turn, { push: scheduled, retry: nextRetry(scheduled, turn.now) });
     if (turn.state.settings.utility) {

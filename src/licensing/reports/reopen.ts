@@ -2,9 +2,10 @@ import type { Turn } from '../turn.ts';
 import { update } from '../turn.ts';
 import { openReport } from './ledger.ts';
 
-/** Licences in use go on being recorded: each that has no open report gets one. */
+/** Licences in use go on being recorded: each that has no open report gets one. Earlier models record nothing. */
 export function reopenReports(turn: Turn): void {
-  const { usage, ledger } = turn.state;
+  const { usage, ledger, earlier } = turn.state;
+  if (earlier) return;
   const open = new Set(
     ledger.reports.filter((report) => report.state === 'open').map((report) => report.tag),
   );
