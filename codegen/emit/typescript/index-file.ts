@@ -4,11 +4,12 @@ import { SUMMARIES } from './module-types.ts';
 import { pascalCase, TypeNames } from './names.ts';
 import { quoted } from './text.ts';
 
-export function indexTypes(modules: readonly string[]): string {
+/** `files` are the names of the files of types, without ending, by module. */
+export function indexTypes(files: ReadonlyMap<string, string>): string {
   const names = new TypeNames(SUMMARIES);
-  const imported = modules.map((module) => ({ module, alias: names.take(pascalCase(module)) }));
+  const imported = [...files].map(([module, file]) => ({ file, alias: names.take(pascalCase(module)) }));
   const lines = imported.map(
-    ({ module, alias }) => `import type * as ${alias} from ${quoted(`./${module}.js`)};\n`,
+    ({ file, alias }) => `import type * as ${alias} from ${quoted(`./${file}.js`)};\n`,
   );
   const joined = SUMMARIES.map((summary) => {
     const bases = imported.map(({ alias }) => `${alias}.${summary}`).join(', ');

@@ -18,6 +18,9 @@ const parseModuleWord = (word: string): { name: string; revision: string | undef
   return { name, revision };
 };
 
+const YANG_NAME = /(?:^|[\s;}])(?:sub)?module\s+["']?([A-Za-z_][\w.-]*)/;
+const YIN_NAME = /<(?:[\w.-]+:)?(?:sub)?module\b[^>]*?\sname\s*=\s*["']\s*([A-Za-z_][\w.-]*)/;
+
 function readModule(file: string): { file: string; text: string; name: string } {
   let text: string;
   try {
@@ -25,7 +28,7 @@ function readModule(file: string): { file: string; text: string; name: string } 
   } catch (error) {
     throw fileFailure(error, file, 'module');
   }
-  const name = /(?:^|[\s;}])(?:sub)?module\s+["']?([A-Za-z_][\w.-]*)/.exec(text)?.[1];
+  const name = (file.endsWith('.yin') ? YIN_NAME : YANG_NAME).exec(text)?.[1];
   if (name === undefined) throw new Failure(`${file}: no module or submodule statement found: is this YANG?`);
   return { file, text, name };
 }
