@@ -51,8 +51,8 @@ describe('sly yang check', () => {
 
   test('a module in XML (YIN)', () => {
     const yin = file(
-      'xml-demo.yin',
-      '<module xmlns="urn:ietf:params:xml:ns:yang:yin:1" name="xml-demo"><namespace uri="urn:x"/><prefix value="x"/></module>',
+      'in-xml.yin',
+      '<module xmlns="urn:ietf:params:xml:ns:yang:yin:1" name="in-xml"><namespace uri="urn:x"/><prefix value="x"/></module>',
     );
     expect(runSly('yang', 'check', yin)).toEqual({ status: 0, stdout: '', stderr: '' });
   });
