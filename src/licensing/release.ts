@@ -6,9 +6,16 @@ import type { Identity } from './state.ts';
 
 type Numbers = readonly [number, number, number];
 
+const parsed = new Map<string, Numbers>();
+
 function numbers(release: string): Numbers {
+  const known = parsed.get(release);
+  if (known) return known;
   const [major = 0, minor = 0, patch = 0] = release.split('.').map((part) => Number.parseInt(part, 10) || 0);
-  return [major, minor, patch];
+  const found: Numbers = [major, minor, patch];
+  // A process knows few releases; what comes from outside does not fill it up.
+  if (parsed.size < 100) parsed.set(release, found);
+  return found;
 }
 
 /** Whether a release is `than` or a later one. */

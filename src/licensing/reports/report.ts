@@ -58,6 +58,14 @@ export function closeReport(
   };
 }
 
+/** Member by member, which is several times as fast as spreading: retries change many reports at a time. */
 export function withState(report: RumReport, state: ReportState): RumReport {
-  return report.state === state ? report : { ...report, state };
+  if (report.state === state) return report;
+  const { id, tag, count, start, end, reason, added, removed, by } = report;
+  const changed: RumReport = reason
+    ? { id, tag, count, start, end, state, reason }
+    : { id, tag, count, start, end, state };
+  return added || removed || by
+    ? { ...changed, ...(added && { added }), ...(removed && { removed }), ...(by && { by }) }
+    : changed;
 }

@@ -7,7 +7,7 @@ import { EARLIER_PEER } from '../earlier/messages.ts';
 import type { CommResult } from '../events.ts';
 import { messages } from '../messages.ts';
 import { alternativeUrl, effectiveTransport, peerName, proxyOf, transportUrl } from '../settings.ts';
-import { log, nextId, notify, type Turn, update, wait } from '../turn.ts';
+import { log, notify, type Turn, update } from '../turn.ts';
 import type { Pending } from './pending.ts';
 import { failureText } from './reasons.ts';
 import { countFailure, countSuccess, type MessageKind } from './statistics.ts';
@@ -17,8 +17,8 @@ export function send(turn: Turn, pending: (id: number) => Pending, document: Lic
   const transport = effectiveTransport(turn.state.settings);
   const url = transportUrl(turn.state.settings);
   if (transport === 'off' || url === undefined) throw new Error('nothing is sent while the transport is off');
-  const id = nextId(turn);
-  wait(turn, pending(id));
+  const id = turn.state.sequence + 1;
+  update(turn, { sequence: id, pending: [...turn.state.pending, pending(id)] });
   const alternative = alternativeUrl(turn.state.settings);
   const proxy = proxyOf(turn.state.settings);
   turn.effects.push({
