@@ -1,5 +1,8 @@
 /** Configuration from the shell is configuration: the models see it, and refuse what they do not take. */
+import { once } from 'node:events';
+import ssh2 from 'ssh2';
 import { describe, expect, test } from 'vitest';
+import { startServer } from '../../src/app/start.ts';
 import { valueAt } from '../../src/device/tree.ts';
 import { testShell } from './support.ts';
 
@@ -116,4 +119,65 @@ test('the prompt follows the host name', async () => {
   expect(await shell.type('conf t\nhostname A\nhostname B-2\nend\n')).toMatch(
     /A\(config\)#hostname B-2\r\nB-2\(config\)#end\r\nB-2#$/,
   );
+});
+
+describe('what test frameworks set before they begin', () => {
+  test('no logging console, line console 0, exec-timeout 0', async () => {
+    const { shell } = setUp();
+    const lines = [
+      'conf t',
+      'no logging console',
+      'line console 0',
+      'exec-timeout 0',
+      'line vty 0 4',
+      'exec-timeout 0 0',
+      'no exec-timeout',
+      'do show clock',
+      'exit',
+      'line vty 5',
+      'hostname A',
+      'end',
+      '',
+    ];
+    const shown = await shell.type(lines.join('\n'));
+    expect(shown).not.toContain('%');
+    const prompts = shown.split('\r\n').flatMap((line) => /^\w+(?:\(([\w-]+)\))?#/.exec(line)?.[1] ?? []);
+    expect(prompts).toEqual([
+      'config',
+      'config',
+      'config-line',
+      'config-line',
+      'config-line',
+      'config-line',
+      'config-line',
+      'config-line',
+      'config',
+      'config-line',
+      'config',
+    ]);
+  });
+
+  test('another timeout is refused: there is none', async () => {
+    const { shell } = setUp();
+    expect(await shell.config('line vty 0 4', 'exec-timeout 10')).toContain(
+      '% Sessions of this device have no timeout',
+    );
+  });
+});
+
+test('with a candidate datastore the shell still writes running', async () => {
+  const server = await startServer({ netconf: false, restconf: false, candidate: true });
+  const client = new ssh2.Client();
+  client.connect({ ...server.shell!, username: 'admin', password: 'admin' });
+  await once(client, 'ready');
+  await new Promise((resolve, reject) => {
+    client.exec('configure terminal\nhostname Direct', (error, channel) => {
+      if (error) return reject(error);
+      channel.on('exit', resolve);
+      channel.resume();
+    });
+  });
+  expect(valueAt(server.core.tree('running'), [NATIVE, 'hostname'])).toBe('Direct');
+  client.end();
+  await server.close();
 });

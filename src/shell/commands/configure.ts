@@ -34,6 +34,8 @@ export function configure(
     throw error;
   }
   context.state.configured = true;
+  // A command of global configuration ends the mode below.
+  context.state.mode = 'config';
 }
 
 /** Refusals that say nothing about the value. */

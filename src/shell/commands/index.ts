@@ -3,6 +3,7 @@ import type { Command } from '../session/context.ts';
 import { bootLevel } from './config/boot-level.ts';
 import { hostname } from './config/hostname.ts';
 import { licenseSmart } from './config/license-smart.ts';
+import { lineCommands } from './config/line.ts';
 import { loggingHostCommands } from './config/logging-host.ts';
 import { dir } from './exec/dir.ts';
 import { fileCommands } from './exec/files.ts';
@@ -46,4 +47,5 @@ export const commands: readonly Command[] = [
   ...bootLevel,
   ...licenseSmart,
   ...loggingHostCommands,
+  ...lineCommands,
 ];

@@ -3,7 +3,7 @@ import type { CommandContext } from './context.ts';
 
 /** Back to EXEC mode; what was configured is noted in the log of the device. */
 export function leaveConfiguration({ device, session, state, line }: CommandContext): void {
-  if (state.mode !== 'config') return;
+  if (state.mode === 'exec') return;
   state.mode = 'exec';
   if (!state.configured) return;
   state.configured = false;

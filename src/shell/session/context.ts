@@ -4,7 +4,8 @@ import type { Session } from '../../server/contract.ts';
 import type { Syntax } from '../grammar/element.ts';
 import type { Arguments } from '../grammar/parse.ts';
 
-export type Mode = 'exec' | 'config';
+/** `line` is the part of configuration mode about terminal lines. */
+export type Mode = 'exec' | 'config' | 'line';
 
 /** What a session changes about itself. */
 export interface ShellState {

@@ -16,19 +16,23 @@ export class Grammar {
   readonly #exec: Node<Command>;
   readonly #user: Node<Command>;
   readonly #config: Node<Command>;
+  readonly #line: Node<Command>;
 
   constructor(commands: readonly Command[]) {
     const of = (mode: Mode, privilege: number) =>
       commands.filter((one) => one.mode === mode && (one.privilege ?? 15) <= privilege);
     this.#user = createTree(of('exec', 1));
     this.#exec = createTree(of('exec', 15));
-    this.#config = createTree([...of('config', 15), doCommand]);
+    const config = [...of('config', 15), doCommand];
+    this.#config = createTree(config);
+    this.#line = createTree([...of('line', 15), ...config]);
   }
 
   scope({ mode, privilege }: { readonly mode: Mode; readonly privilege: number }, line: string): Scope {
     if (mode === 'exec') return { tree: privilege >= 15 ? this.#exec : this.#user, from: 0 };
     const begun = DO.exec(line);
-    return begun ? { tree: this.#exec, from: begun[0].length } : { tree: this.#config, from: 0 };
+    if (begun) return { tree: this.#exec, from: begun[0].length };
+    return { tree: mode === 'line' ? this.#line : this.#config, from: 0 };
   }
 }
 

@@ -69,7 +69,7 @@ export class ShellSession {
       const { line, end } = await readLine(keys, output, { prompt, assistance });
       if (end === 'closed' || this.#restarted()) break;
       if (end === 'enter') await this.#run(line, prompt.length);
-      else if (this.#state.mode === 'config') leaveConfiguration(this.#context);
+      else leaveConfiguration(this.#context);
     }
     leaveConfiguration(this.#context);
   }

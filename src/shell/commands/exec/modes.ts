@@ -58,13 +58,21 @@ const leave: Command = {
 
 const end: Command = {
   mode: 'config',
-  syntax: [
-    choice([keyword('end', 'Exit from configure mode')], [keyword('exit', 'Exit from configure mode')]),
-  ],
+  syntax: [keyword('end', 'Exit from configure mode')],
   run(context) {
     leaveConfiguration(context);
     return undefined;
   },
 };
 
-export const modeCommands: readonly Command[] = [enable, disable, configure, leave, end];
+const exit: Command = {
+  mode: 'config',
+  syntax: [keyword('exit', 'Exit from configure mode')],
+  run(context) {
+    if (context.state.mode === 'line') context.state.mode = 'config';
+    else leaveConfiguration(context);
+    return undefined;
+  },
+};
+
+export const modeCommands: readonly Command[] = [enable, disable, configure, leave, end, exit];

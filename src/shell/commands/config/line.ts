@@ -1,0 +1,52 @@
+/**
+ * line, with exec-timeout; no logging console. What test frameworks set before they begin: nothing of it is in a
+ * model, and only what is so already is taken.
+ */
+import { choice, keyword, number, optional } from '../../grammar/element.ts';
+import { type Command, Refusal } from '../../session/context.ts';
+import { NO } from '../words.ts';
+
+const TIMEOUT = keyword('exec-timeout', 'Set the EXEC timeout');
+
+export const lineCommands: readonly Command[] = [
+  {
+    mode: 'config',
+    syntax: [
+      keyword('line', 'Configure a terminal line'),
+      choice(
+        [keyword('console', 'Primary terminal line'), number('first', 0, 0, 'First Line number')],
+        [
+          keyword('vty', 'Virtual terminal'),
+          number('first', 0, 97, 'First Line number'),
+          optional(number('last', 0, 97, 'Last Line number')),
+        ],
+      ),
+    ],
+    run({ state }) {
+      state.mode = 'line';
+      return undefined;
+    },
+  },
+  {
+    mode: 'line',
+    syntax: [
+      TIMEOUT,
+      number('minutes', 0, 35_791, 'Timeout in minutes'),
+      optional(number('seconds', 0, 2_147_483, 'Timeout in seconds')),
+    ],
+    run(_, args) {
+      if (Number(args.get('minutes')) === 0 && Number(args.get('seconds') ?? 0) === 0) return undefined;
+      throw new Refusal('% Sessions of this device have no timeout: only 0 0 is supported', '');
+    },
+  },
+  { mode: 'line', syntax: [NO, TIMEOUT], run: () => undefined },
+  {
+    mode: 'config',
+    syntax: [
+      NO,
+      keyword('logging', 'Modify message logging facilities'),
+      keyword('console', 'Set console logging parameters'),
+    ],
+    run: () => undefined,
+  },
+];
