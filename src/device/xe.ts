@@ -13,14 +13,13 @@ import { haState, stackState } from './state/redundancy.ts';
 
 export const xe: Family = {
   identity: (profile, running) => ({
-    units: [{ pid: profile.pid, sn: profile.sn, role: 'active' }],
+    units: profile.units ?? [{ pid: profile.pid, sn: profile.sn, role: 'active' }],
     softwareVersion: profile.reportVersion,
     agentVersion: profile.agentVersion,
     hostname: hostnameOf(running, profile.hostname),
   }),
-  boot: (profile, running, { features }) => ({
+  boot: (profile, running) => ({
     level: bootLevelOf(running, profile.defaultLevel),
-    features,
     settings: settingsOf(running),
   }),
   participant: deviceParticipant,

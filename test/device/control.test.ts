@@ -6,7 +6,7 @@ import { memoryStorage } from '../../src/datastore/storage/memory.ts';
 import type { Network } from '../../src/device/agent/network.ts';
 import { DeviceClock } from '../../src/device/device-clock.ts';
 import { NATIVE } from '../../src/device/tree.ts';
-import { DAY, view } from '../../src/licensing/index.ts';
+import { DAY } from '../../src/licensing/index.ts';
 import { realClock, virtualClock } from '../../src/server/clock.ts';
 import { open, type Steered, steered } from './steered.ts';
 import { NOWHERE, profile, schema, T0 } from './support.ts';
@@ -259,17 +259,4 @@ test('the clock of a device without one of its own', () => {
   clock.set(-5000);
   clock.advance(2000);
   expect(at).toBe(T0 - 3000);
-});
-
-test('hseck9 is put in use and out of use', async () => {
-  await expect(it.call('set-feature', { name: 'nothing' })).rejects.toThrow('no licence');
-  expect(it.device.agent.state.features).toEqual([]);
-  const inUse = () =>
-    view.licenses(it.device.agent.state).some(({ name, count }) => name === 'hseck9' && count > 0);
-  await it.call('set-feature', { name: 'hseck9' });
-  expect(inUse()).toBe(true);
-  await it.call('reload', {});
-  expect(inUse()).toBe(true);
-  await it.call('set-feature', { name: 'hseck9', 'in-use': false });
-  expect(inUse()).toBe(false);
 });

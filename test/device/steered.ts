@@ -5,11 +5,12 @@ import { memoryStorage } from '../../src/datastore/storage/memory.ts';
 import type { Network } from '../../src/device/agent/network.ts';
 import { type AttachedDevice, attachDevice } from '../../src/device/attach.ts';
 import { openDeviceClock } from '../../src/device/device-clock.ts';
+import { findProfile } from '../../src/device/profiles/index.ts';
 import { type Names, valueAt, withValue } from '../../src/device/tree.ts';
 import type { Clock, Core, Session } from '../../src/server/contract.ts';
 import { createCore } from '../../src/server/core.ts';
 import { createUserStore } from '../../src/server/users.ts';
-import { NOWHERE, profile, schema } from './support.ts';
+import { NOWHERE, schema } from './support.ts';
 
 const CONTROL = 'sly-control';
 const log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -24,7 +25,12 @@ export interface Steered {
   reports(): string[];
 }
 
-export function steered(base: Clock, network: Network = NOWHERE, storage = memoryStorage()): Steered {
+export function steered(
+  base: Clock,
+  network: Network = NOWHERE,
+  storage = memoryStorage(),
+  profile = findProfile(),
+): Steered {
   const clock = openDeviceClock(base, storage);
   const core = createCore({
     schema: schema(),

@@ -13,19 +13,18 @@ export function controlState(device: Device): StateProvider[] {
     { path: [`${CONTROL}:control`, 'state'], read: () => simulation(device) },
     {
       path: [`${CONTROL}:journal`],
-      read: () => ({
-        entry: numbered(journal, ({ time, kind, name, detail }) => ({
+      read: () =>
+        numbered('entry', journal, ({ time, kind, name, detail }) => ({
           time: dateAndTime(time),
           kind,
           name,
           detail,
         })),
-      }),
     },
     {
       path: [`${CONTROL}:messages`],
-      read: () => ({
-        message: numbered(systemLog.messages, ({ time, facility, severity, mnemonic, text, line }) => ({
+      read: () =>
+        numbered('message', systemLog.messages, ({ time, facility, severity, mnemonic, text, line }) => ({
           time: dateAndTime(time),
           facility,
           severity,
@@ -33,7 +32,6 @@ export function controlState(device: Device): StateProvider[] {
           text,
           line,
         })),
-      }),
     },
   ];
 }
@@ -44,14 +42,32 @@ function simulation({ agent, clock, network, storage }: Device): JsonObject {
     clock: clock.isVirtual ? 'virtual' : 'real',
     'clock-offset': String(Math.round(clock.offset / 1000)),
     'transport-fault': network.fault.kind,
-    feature: agent.state.features.map(({ name }) => ({ name })),
-    snapshot: Object.entries(savedSnapshots(storage)).map(([name, saved]) => ({
-      name,
-      saved: dateAndTime(saved),
+    member: agent.state.identity.units.map(({ pid, sn, role }, index) => ({
+      index: index + 1,
+      pid,
+      sn,
+      role,
     })),
+    ...listed(
+      'feature',
+      agent.state.features.map(({ name }) => ({ name })),
+    ),
+    ...listed(
+      'snapshot',
+      Object.entries(savedSnapshots(storage)).map(([name, saved]) => ({ name, saved: dateAndTime(saved) })),
+    ),
   };
 }
 
-function numbered<T>(ring: Ring<T>, members: (entry: T) => JsonObject): JsonObject[] {
-  return ring.entries.map((entry, index) => ({ number: String(ring.first + index), ...members(entry) }));
+/** A list without entries is not there. */
+function listed(name: string, entries: readonly JsonObject[]): JsonObject {
+  return entries.length > 0 ? { [name]: entries } : {};
+}
+
+function numbered<T>(name: string, ring: Ring<T>, members: (entry: T) => JsonObject): JsonObject {
+  const entries = ring.entries.map((entry, index) => ({
+    number: String(ring.first + index),
+    ...members(entry),
+  }));
+  return listed(name, entries);
 }

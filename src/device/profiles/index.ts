@@ -1,9 +1,10 @@
 import { c9300 } from './c9300-48uxm.ts';
+import { catalysts } from './catalysts.ts';
 import type { DeviceProfile } from './profile.ts';
 
 export type { DeviceProfile } from './profile.ts';
 
-const profiles: readonly DeviceProfile[] = [c9300];
+const profiles: readonly DeviceProfile[] = [c9300, ...catalysts];
 
 export const defaultProfile = c9300.name;
 export const profileNames: readonly string[] = profiles.map(({ name }) => name);

@@ -4,7 +4,7 @@
  */
 import type { Schema } from '../../../codegen/index.ts';
 import type { Tree } from '../../datastore/contract.ts';
-import type { BootLevel } from '../../licensing/index.ts';
+import type { BootLevel, Identity } from '../../licensing/index.ts';
 import type { Personality } from '../../server/contract.ts';
 
 export interface HardwareItem {
@@ -71,6 +71,8 @@ export interface DeviceProfile {
   readonly levels: readonly string[];
   /** Whether the factory installed a trust code. */
   readonly factoryTrust: boolean;
+  /** What the device consists of, the active unit first; without, one unit of this `pid` and `sn`. */
+  readonly units?: Identity['units'];
   readonly router?: Router;
   /** The configuration of a new device. */
   initial(schema: Schema): Tree;

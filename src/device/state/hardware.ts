@@ -5,6 +5,8 @@ import type { StateProvider } from '../../server/contract.ts';
 import { complete } from '../binding/participant.ts';
 import { bootLevelOf } from '../binding/settings.ts';
 import type { Device } from '../device.ts';
+import type { HardwareItem } from '../profiles/profile.ts';
+import { numberedUnits } from './redundancy.ts';
 
 export function hardwareState(device: Device): StateProvider {
   return {
@@ -12,7 +14,7 @@ export function hardwareState(device: Device): StateProvider {
     read: () => ({
       'entity-information': [entity(device)],
       'device-hardware': {
-        'device-inventory': device.profile.inventory.map((item, index) => ({
+        'device-inventory': inventory(device).map((item, index) => ({
           'hw-type': item.type,
           'hw-dev-index': index + 1,
           version: item.version,
@@ -27,6 +29,27 @@ export function hardwareState(device: Device): StateProvider {
       },
     }),
   };
+}
+
+/** That of the profile without the chassis that left, with those that joined. */
+function inventory({ profile, agent }: Device): readonly HardwareItem[] {
+  const units = numberedUnits(agent.state.identity.units);
+  const gone = (item: HardwareItem) =>
+    item.type === 'hw-type-chassis' && !units.some(({ sn }) => sn === item.serial);
+  const kept = profile.inventory.filter((item) => !gone(item));
+  const joined = units.filter(({ sn }) => !kept.some((item) => item.serial === sn));
+  return [
+    ...kept,
+    ...joined.map(({ pid, sn, number }) => ({
+      type: 'hw-type-chassis',
+      version: profile.vid,
+      part: pid,
+      serial: sn,
+      description: pid,
+      name: `Switch ${number}`,
+      replaceable: true,
+    })),
+  ];
 }
 
 function entity(device: Device): JsonObject {

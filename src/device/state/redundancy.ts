@@ -1,25 +1,32 @@
-/** Cisco-IOS-XE-ha-oper and Cisco-IOS-XE-stack-oper of a switch that stands alone. */
-import { dateAndTime } from '../../licensing/index.ts';
+/**
+ * Cisco-IOS-XE-ha-oper and Cisco-IOS-XE-stack-oper, of what the device consists of at present: a switch that stands
+ * alone, a stack, two chassis in StackWise Virtual, two supervisors.
+ */
+import type { JsonObject } from '../../../codegen/index.ts';
+import { dateAndTime, type Unit } from '../../licensing/index.ts';
 import type { StateProvider } from '../../server/contract.ts';
 import type { Device } from '../device.ts';
 
-export function haState({ profile }: Device): StateProvider {
+export function haState({ profile, agent }: Device): StateProvider {
   return {
     path: ['Cisco-IOS-XE-ha-oper:ha-oper-data'],
-    read: () => ({
-      'ha-infra': {
-        'ha-state': 'db-rf-active',
-        'peer-state': 'db-rf-disabled',
-        'last-switchover-time': dateAndTime(0),
-        'last-switchover-reason': 'none',
-        'image-version': profile.version,
-        'leaf-mode': 'SSO',
-        'ha-enabled': false,
-        'has-switchover-occured': false,
-        'switchover-count': 0,
-        'standby-failure-count': 0,
-      },
-    }),
+    read() {
+      const redundant = agent.state.identity.units.some(({ role }) => role === 'standby');
+      return {
+        'ha-infra': {
+          'ha-state': 'db-rf-active',
+          'peer-state': redundant ? 'db-rf-standby-hot' : 'db-rf-disabled',
+          'last-switchover-time': dateAndTime(0),
+          'last-switchover-reason': 'none',
+          'image-version': profile.version,
+          'leaf-mode': 'SSO',
+          'ha-enabled': redundant,
+          'has-switchover-occured': false,
+          'switchover-count': 0,
+          'standby-failure-count': 0,
+        },
+      };
+    },
   };
 }
 
@@ -40,45 +47,63 @@ const PORT_STATISTICS = {
   'rac-rwcrc-err': '0',
 };
 
-export function stackState({ profile, chassis, clock }: Device): StateProvider {
+/** By number: two supervisors of one chassis are one node, the active one's. */
+export function numberedUnits(units: readonly Unit[]): readonly (Unit & { readonly number: number })[] {
+  const chassis = units.filter((unit, index) => units.findIndex(({ sn }) => sn === unit.sn) === index);
+  return chassis
+    .map((unit, index) => ({ ...unit, number: unit.number ?? index + 1 }))
+    .sort((a, b) => a.number - b.number);
+}
+
+export function stackState({ profile, chassis, clock, agent }: Device): StateProvider {
+  const node = (unit: Unit & { readonly number: number }, next: number | undefined): JsonObject => ({
+    'chassis-number': unit.number,
+    priority: unit.priority ?? 1,
+    'serial-number': unit.sn,
+    latency: 0,
+    'keepalive-counters': KEEPALIVE,
+    role: `role-${unit.role}`,
+    'node-state': 'state-ready',
+    'stack-mode': 'mode-stackwise-rear',
+    'sso-ready-flag': unit.role === 'standby',
+    'mac-address': macOf(profile.mac, unit.number),
+    'stack-ports': [1, 2].map((port) => ({
+      'port-num': port,
+      'port-state': next === undefined ? 'link-no-cable' : 'link-up',
+      'switch-nbr-port': next ?? 0,
+      'sp-stats': PORT_STATISTICS,
+      'sp-stats-time': dateAndTime(clock.now()),
+    })),
+    'reload-reason': chassis.restarts[0]?.reason ?? '',
+    'hw-version': profile.vid,
+    mode: 'stack-type-stacking',
+    'configured-mode': 'stack-mode-config-none',
+    'mac-persistency-wait-time': 0,
+    'mode-reload-pending': false,
+    topology: 'stack-type-n-plus-one',
+  });
   return {
     path: ['Cisco-IOS-XE-stack-oper:stack-oper-data'],
-    read: () => ({
-      'stack-node': [
-        {
-          'chassis-number': 1,
-          priority: 1,
-          'serial-number': profile.sn,
-          latency: 0,
-          'keepalive-counters': KEEPALIVE,
-          role: 'role-active',
-          'node-state': 'state-ready',
-          'stack-mode': 'mode-stackwise-rear',
-          'sso-ready-flag': false,
-          'mac-address': profile.mac,
-          'stack-ports': [1, 2].map((port) => ({
-            'port-num': port,
-            'port-state': 'link-no-cable',
-            'switch-nbr-port': 0,
-            'sp-stats': PORT_STATISTICS,
-            'sp-stats-time': dateAndTime(clock.now()),
-          })),
-          'reload-reason': chassis.restarts[0]?.reason ?? '',
-          'hw-version': profile.vid,
-          mode: 'stack-type-stacking',
-          'configured-mode': 'stack-mode-config-none',
-          'mac-persistency-wait-time': 0,
-          'mode-reload-pending': false,
-          topology: 'stack-type-n-plus-one',
+    read() {
+      const units = numberedUnits(agent.state.identity.units);
+      return {
+        'stack-node': units.map((unit, index) =>
+          node(unit, units.length > 1 ? units[(index + 1) % units.length]!.number : undefined),
+        ),
+        'stack-info': {
+          size: units.length,
+          'ring-speed': '240',
+          'ring-status': units.length > 1 ? 'full-ring' : 'standalone',
+          'stack-mac-address': profile.mac,
+          'stack-boottime': dateAndTime(chassis.restarts[0]?.time ?? 0),
         },
-      ],
-      'stack-info': {
-        size: 1,
-        'ring-speed': '240',
-        'ring-status': 'standalone',
-        'stack-mac-address': profile.mac,
-        'stack-boottime': dateAndTime(chassis.restarts[0]?.time ?? 0),
-      },
-    }),
+      };
+    },
   };
+}
+
+/** Every switch has an address of its own, next to that of the first. */
+function macOf(mac: string, number: number): string {
+  const last = (Number.parseInt(mac.slice(-5, -3), 16) + number - 1) % 256;
+  return number === 1 ? mac : `${mac.slice(0, -5)}${last.toString(16).padStart(2, '0')}:00`;
 }

@@ -1,0 +1,31 @@
+import type { JsonObject, JsonValue } from '../../../codegen/index.ts';
+import { ProtocolError } from '../../data/error.ts';
+import type { Condition, Event } from '../../licensing/index.ts';
+import type { Device } from '../device.ts';
+import type { ControlHandler } from './control.ts';
+
+export const forceState: ControlHandler = (device, input) => {
+  force(device, input.condition as Condition, input);
+  return undefined;
+};
+
+/** Brings a condition about; members that it has no use for are ignored by the agent. */
+export function force({ agent }: Device, condition: Condition, input: JsonObject): void {
+  const sn = text(input.sn);
+  if (sn !== undefined && !agent.state.identity.units.some((unit) => unit.sn === sn)) {
+    throw new ProtocolError('invalid-value', `no unit of the device has the serial number ${sn}`);
+  }
+  const members = {
+    sn,
+    reason: text(input.reason),
+    days: typeof input.days === 'number' ? input.days : undefined,
+    smartAccount: text(input['smart-account']),
+    virtualAccount: text(input['virtual-account']),
+  };
+  const given = Object.entries(members).filter(([, value]) => value !== undefined);
+  agent.dispatch({ type: 'force', condition, ...Object.fromEntries(given) } as Event);
+}
+
+function text(value: JsonValue | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

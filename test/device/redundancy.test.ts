@@ -1,0 +1,130 @@
+/** Devices of several units, steered: members, roles, keys; every profile shows what it consists of. */
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../codegen/index.ts';
+import { memoryStorage } from '../../src/datastore/storage/memory.ts';
+import { catalysts } from '../../src/device/profiles/catalysts.ts';
+import { findProfile } from '../../src/device/profiles/index.ts';
+import { CONDITIONS, view } from '../../src/licensing/index.ts';
+import { virtualClock } from '../../src/server/clock.ts';
+import { type Steered, steered } from './steered.ts';
+import { NOWHERE, problems, schema, T0 } from './support.ts';
+
+const make = (name: string) => steered(virtualClock(T0), NOWHERE, memoryStorage(), findProfile(name));
+const SMART = 'cisco-smart-license:licensing';
+const STACK = 'Cisco-IOS-XE-stack-oper:stack-oper-data';
+const HA = 'Cisco-IOS-XE-ha-oper:ha-oper-data';
+const HARDWARE = 'Cisco-IOS-XE-device-hardware-oper:device-hardware-data';
+
+const members = (it: Steered) =>
+  (it.state('sly-control:control', 'state', 'member') as JsonObject[]).map(({ sn, role }) => `${sn} ${role}`);
+const licenses = (it: Steered) =>
+  (it.state(SMART, 'state', 'state-info', 'usage') as JsonObject[]).map(
+    (one) => `${one['license-name']} (${one['short-name']}) ${one.count}`,
+  );
+const said = (it: Steered) => it.device.systemLog.messages.entries.map(({ mnemonic }) => mnemonic);
+
+describe('profiles', () => {
+  test.each(catalysts.map(({ name }) => [name]))('%s: state is of its schema', (name) => {
+    const it = make(name);
+    for (const top of [SMART, STACK, HA, HARDWARE, 'sly-control:control']) {
+      expect(problems(schema().root.byJsonName.get(top)!, it.state(top)!)).toEqual([]);
+    }
+  });
+
+  test.each([
+    [
+      'c9200-24p',
+      ['network-essentials (C9200-24 Network Essentials) 1', 'dna-essentials (C9200-24 DNA Essentials) 1'],
+    ],
+    [
+      'c9300x-stack',
+      ['network-advantage (C9300-24 Network Advantage) 3', 'dna-advantage (C9300-24 DNA Advantage) 3'],
+    ],
+    [
+      'c9500-pair',
+      ['network-advantage (C9500 Network Advantage) 2', 'dna-advantage (C9500-16X DNA Advantage) 2'],
+    ],
+    ['c9606r-dual', ['network-advantage (C9600-NW-A) 2', 'dna-advantage (C9600-DNA-A) 1']],
+  ])('%s counts its licences', (name, expected) => {
+    expect(licenses(make(name))).toEqual(expected);
+  });
+});
+
+describe('a stack', () => {
+  test('a member joins and leaves: licences, stack, hardware follow', async () => {
+    const it = make('c9300-48uxm');
+    await it.call('add-member', { sn: 'FOC2713X0AC', number: 2 });
+    expect(members(it)).toEqual(['FOC2713X0AB active', 'FOC2713X0AC standby']);
+    expect(licenses(it)[0]).toBe('network-advantage (C9300-48 Network Advantage) 2');
+    expect(it.state(STACK, 'stack-info', 'size')).toBe(2);
+    expect(it.state(HA, 'ha-infra', 'peer-state')).toBe('db-rf-standby-hot');
+    expect(JSON.stringify(it.state(HARDWARE))).toContain('FOC2713X0AC');
+    await expect(it.call('add-member', { sn: 'FOC2713X0AC' })).rejects.toThrow('part of the device');
+    await it.call('reload', {});
+    expect(members(it)).toHaveLength(2);
+    await it.call('remove-member', { sn: 'FOC2713X0AC' });
+    expect(licenses(it)[0]).toBe('network-advantage (C9300-48 Network Advantage) 1');
+    expect(JSON.stringify(it.state(HARDWARE))).not.toContain('FOC2713X0AC');
+    await expect(it.call('remove-member', { sn: 'FOC2713X0AC' })).rejects.toThrow('serial number');
+    await expect(it.call('remove-member', { sn: 'FOC2713X0AB' })).rejects.toThrow('stays');
+    await it.call('add-member', { sn: 'FOC2713X0AD' });
+    await it.call('reset');
+    expect(members(it)).toEqual(['FOC2713X0AB active']);
+  });
+
+  test('switchover: the standby speaks for the device', async () => {
+    const it = make('c9300x-stack');
+    await it.call('switchover', {});
+    expect(members(it)[0]).toBe('FOC2602X0A2 active');
+    await it.call('switchover', { lost: true });
+    expect(members(it).some((text) => text.startsWith('FOC2602X0A2'))).toBe(false);
+    await expect(make('c9300-48uxm').call('switchover', {})).rejects.toThrow('no standby');
+  });
+
+  test('hseck9: first the code, then the feature; a switchover to a unit without a key ends it', async () => {
+    const it = make('c9300x-stack');
+    await expect(it.call('set-feature', { name: 'hseck9' })).rejects.toThrow('authorization code');
+    await it.call('force-state', { condition: 'slac-installed', sn: 'FOC2602X0A1' });
+    await it.call('set-feature', { name: 'hseck9' });
+    expect(view.licenses(it.device.agent.state).find(({ name }) => name === 'hseck9')?.count).toBe(1);
+    await it.call('reload', {});
+    expect(it.state('sly-control:control', 'state', 'feature')).toEqual([{ name: 'hseck9' }]);
+    const starts = it.device.chassis.restarts.length;
+    await it.call('switchover', {});
+    expect(said(it)).toContain('UNAUTHORIZED_HSEC');
+    expect(it.device.chassis.restarts.length).toBe(starts + 1);
+    expect(it.state('sly-control:control', 'state', 'feature')).toBeUndefined();
+  });
+});
+
+describe('codes and conditions', () => {
+  test('corrupt and expire', async () => {
+    const it = make('c9300x-stack');
+    await it.call('force-state', {
+      condition: 'trust-installed',
+      'smart-account': 'SA',
+      'virtual-account': 'VA',
+    });
+    expect(it.device.agent.state.trust).toHaveLength(3);
+    await it.call('corrupt', { code: 'trust-code', sn: 'FOC2602X0A1' });
+    expect(it.device.agent.state.trust).toHaveLength(2);
+    expect(said(it)).toContain('TRUST_CODE_INSTALL_FAILED');
+    await it.call('force-state', { condition: 'slac-installed' });
+    await it.call('expire', { code: 'authorization-code' });
+    expect(said(it).at(-1)).toBe('AUTHORIZATION_REMOVED');
+    await expect(it.call('expire', { code: 'trust-code', sn: 'nobody' })).rejects.toThrow('serial number');
+  });
+
+  test.each(CONDITIONS.map((condition) => [condition]))(
+    '%s is in the model, and shows valid state',
+    async (condition) => {
+      const it = make('c9300-48uxm');
+      const input = schema().rpcs.get('sly-control:force-state')!.input!;
+      const leaf = input.byJsonName.get('condition');
+      expect(leaf?.kind === 'leaf' && leaf.type.parseJson(condition)).toBe(condition);
+      await it.call('force-state', { condition, reason: 'because' });
+      expect(problems(schema().root.byJsonName.get(SMART)!, it.state(SMART)!)).toEqual([]);
+      await it.call('advance-time', { seconds: 86_400 });
+    },
+  );
+});
