@@ -101,6 +101,11 @@ async function serve(flags: Flags): Promise<void> {
     flags.config === undefined ? {} : (await import('./config-file.ts')).readConfigFile(flags.config);
   const options = serverOptions(flags, file);
   const { startServer } = await import('../app/start.ts');
+  // Before anything is said: who reads the ready line may stop us at once.
+  const stopped = new Promise<void>((resolve) => {
+    process.once('SIGTERM', resolve);
+    process.once('SIGINT', resolve);
+  });
   const server = await startServer(options).catch((error: unknown) => {
     throw listenFailure(error) ?? error;
   });
@@ -110,10 +115,7 @@ async function serve(flags: Flags): Promise<void> {
     server.shell && `shell=${formatAddress(server.shell)}`,
   ];
   process.stdout.write(`ready ${faces.filter(Boolean).join(' ')}\n`);
-  await new Promise<void>((resolve) => {
-    process.once('SIGTERM', resolve);
-    process.once('SIGINT', resolve);
-  });
+  await stopped;
   await server.close();
 }
 

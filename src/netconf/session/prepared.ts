@@ -22,6 +22,8 @@ const maxEntries = 512;
  */
 export class PreparedRequests {
   private readonly entries = new Map<string, Prepared>();
+  /** Hashes of texts seen once, each in a place of its own: what never comes again is not worth keeping. */
+  private readonly seen = new Uint32Array(2048);
 
   /** The place of the message-id's value, or undefined when the request is not one for keeping. */
   static locate(text: string): { start: number; end: number } | undefined {
@@ -41,11 +43,21 @@ export class PreparedRequests {
     return this.entries.get(key);
   }
 
+  /** True when a text was seen before, as far as is known; from now on it was. */
+  seenBefore(key: string): boolean {
+    const hash = hashOf(key);
+    const slot = hash % this.seen.length;
+    if (this.seen[slot] === hash) return true;
+    this.seen[slot] = hash;
+    return false;
+  }
+
   /**
    * Keeps a request whose message-id was located at `place`, unless that may have been something else that looks like
    * one. `attributes` are those of the reply.
    */
   keep(
+    key: string,
     text: string,
     place: { start: number; end: number },
     attributes: string,
@@ -54,7 +66,6 @@ export class PreparedRequests {
     const id = text.slice(place.start, place.end);
     const at = attributes.indexOf(`${marker}${id}"`);
     if (at < 0 || !beforeId.test(text.slice(0, place.start))) return;
-    const key = PreparedRequests.keyOf(text, place);
     if (this.entries.size >= maxEntries) this.entries.delete(this.entries.keys().next().value!);
     const start = at + marker.length;
     this.entries.set(key, {
@@ -63,6 +74,13 @@ export class PreparedRequests {
       after: attributes.slice(start + id.length),
     });
   }
+}
+
+/** FNV-1a over the characters. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
 }
 
 /** Letters, digits and what else stands in ids, such as `urn:uuid:..`. */

@@ -26,8 +26,9 @@ export class Requests {
    */
   read(text: string, identified: (attributes: string) => void): Request {
     const place = PreparedRequests.locate(text);
-    if (place) {
-      const found = this.prepared.find(PreparedRequests.keyOf(text, place));
+    const key = place && PreparedRequests.keyOf(text, place);
+    if (place && key !== undefined) {
+      const found = this.prepared.find(key);
       if (found) {
         const id = text.slice(place.start, place.end);
         return { invocation: found.invocation, attributes: found.before + id + found.after };
@@ -37,7 +38,9 @@ export class Requests {
     const attributes = replyAttributes(text);
     identified(attributes);
     const invocation = prepareOperation(operationOf(rpc), this.context);
-    if (place) this.prepared.keep(text, place, attributes, invocation);
+    if (place && key !== undefined && this.prepared.seenBefore(key)) {
+      this.prepared.keep(key, text, place, attributes, invocation);
+    }
     return { invocation, attributes };
   }
 }
