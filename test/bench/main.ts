@@ -1,14 +1,20 @@
-/** `npm run bench`: what the server reaches beside the bare transports, measured in one run. */
+/**
+ * `npm run bench [-- --corpus DIR]`: what the server reaches beside the bare transports, and the compiler beside
+ * yanglint, measured in one run. DIR holds published modules of IOS XE.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { benchLicensing } from './licensing.ts';
 import { benchNetconf } from './netconf.ts';
 import { residentMiB, serve } from './process.ts';
 import { printTable } from './report.ts';
 import { benchRestconf } from './restconf.ts';
 import { SshClient } from './ssh-client.ts';
+import { benchYang } from './yang.ts';
 
 const sly = fileURLToPath(new URL('../../bin/sly.js', import.meta.url));
 /** The YANG module to measure with lies beside the sources, not in dist/. */
@@ -39,6 +45,7 @@ async function benchStart(dir: string, keys: readonly string[], clientKey: strin
   printTable('Default device', ['', 'ready ms', 'first hello ms', 'resident MiB'], rows);
 }
 
+benchLicensing();
 const dir = mkdtempSync(join(tmpdir(), 'sly-bench-'));
 try {
   const clientKey = join(dir, 'client');
@@ -67,6 +74,7 @@ try {
     [['--no-device, 5,000 entries', residentMiB(server.child.pid!)]],
   );
   await server.stop();
+  await benchYang(dir, sly, parseArgs({ options: { corpus: { type: 'string' } } }).values.corpus);
 } finally {
   rmSync(dir, { recursive: true, force: true });
 }
