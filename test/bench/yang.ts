@@ -1,0 +1,176 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compileModules, directoryLoader, type JsonObject, type Schema } from '../../codegen/index.ts';
+import { readJsonData } from '../../src/data/json/read-data.ts';
+import { EntriesDraft } from '../../src/data/list/entries-draft.ts';
+import { validateConfig } from '../../src/data/validate/validate.ts';
+import { parseXml } from '../../src/data/xml/parse.ts';
+import { readXmlData } from '../../src/data/xml/read-data.ts';
+import { writeXml } from '../../src/data/xml/write.ts';
+import { residentMiB, serve } from './process.ts';
+import { printTable } from './report.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const module = join(root, 'test', 'bench', 'sly-bench-refs.yang');
+const builtIn = ['cisco', 'ietf'].map((name) => join(root, 'yang', name));
+
+/** Seconds, processor seconds and MiB of a command: the best of some runs; a word when it fails or takes too long. */
+function measure(command: string, args: readonly string[], runs: number): (string | number)[] {
+  const results: number[][] = [];
+  for (let i = 0; i < runs; i++) {
+    const timed = ['-f', '%e %U %S %M', command, ...args];
+    const { stderr, status, error } = spawnSync('/usr/bin/time', timed, {
+      encoding: 'utf8',
+      timeout: 120_000,
+    });
+    if (error && 'code' in error && error.code === 'ENOENT') return ['not installed', '', ''];
+    if (status !== 0) return [error ? 'over 120' : 'failed', '', ''];
+    const [elapsed = 0, user = 0, system = 0, kib = 0] = stderr
+      .trim()
+      .split('\n')
+      .at(-1)!
+      .split(' ')
+      .map(Number);
+    results.push([elapsed, user + system, kib / 1024]);
+  }
+  return results.reduce((best, each) => (each[0]! < best[0]! ? each : best));
+}
+
+/** The same modules through both compilers. */
+function benchCheck(sly: string, what: string, dirs: readonly string[], runs: number): (string | number)[][] {
+  const search = dirs.flatMap((dir) => ['-p', dir]);
+  const found = directoryLoader(dirs)(what, undefined);
+  if (!found) throw new Error(`there is no ${what} in ${dirs.join(', ')}`);
+  return [
+    [`sly yang check ${what}`, ...measure(process.execPath, [sly, 'yang', 'check', ...search, what], runs)],
+    [`yanglint ${what}`, ...measure('yanglint', [...search, found.file], runs)],
+  ];
+}
+
+function table(size: number): JsonObject {
+  const entry = Array.from({ length: size }, (_, i) => ({
+    name: `entry-${i}`,
+    peer: `entry-${(i * 7 + 1) % size}`,
+    size: i,
+    note: `what there is to say about number ${i}`,
+  }));
+  return { 'sly-bench-refs:table': { entry } };
+}
+
+/** Milliseconds that some work takes, at best of some runs. */
+function best(runs: number, work: (run: number) => void): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < runs; run++) {
+    const begun = performance.now();
+    work(run);
+    least = Math.min(least, performance.now() - begun);
+  }
+  return least;
+}
+
+/** Checks a change of one leaf in the middle, run by run on top of each other. */
+function benchChange(schema: Schema, before: JsonObject, leaf: string): number {
+  const top = schema.root.dataChildren[0]!;
+  const list = top.kind === 'container' ? top.dataChildren[0] : undefined;
+  if (list?.kind !== 'list') throw new Error('the module is another');
+  let tree = before;
+  return best(20, (run) => {
+    const { entry } = tree['sly-bench-refs:table'] as { entry: readonly JsonObject[] };
+    const draft = new EntriesDraft(list, entry);
+    const at = draft.find([`entry-${entry.length >> 1}`]);
+    draft.replace(at, { ...entry[at], [leaf]: leaf === 'size' ? run : `${run}` });
+    const after = { 'sly-bench-refs:table': { entry: draft.finish() } };
+    validateConfig(schema, after, tree);
+    tree = after;
+  });
+}
+
+function benchValidation(schema: Schema): void {
+  const rows = [1000, 10_000, 100_000].map((size) => {
+    const tree = table(size);
+    const copy = structuredClone(tree) as JsonObject;
+    const full = best(1, () => validateConfig(schema, tree));
+    const again = best(5, () => validateConfig(schema, structuredClone(copy) as JsonObject));
+    const note = benchChange(schema, tree, 'note');
+    return [size.toLocaleString('en'), full, again, note, benchChange(schema, tree, 'size')];
+  });
+  const head = ['entries', 'all, first', 'all, again', 'a leaf others do not see', 'a leaf they see'];
+  printTable('Validation, a leafref and a must in each entry, ms', head, rows);
+}
+
+function benchReading(schema: Schema, json: string, xml: string): void {
+  const options = { schema, config: true };
+  const row = (text: string, read: () => JsonObject): (string | number)[] => {
+    const megabytes = text.length / 1e6;
+    const reading = best(8, () => read());
+    const checked = best(8, () => validateConfig(schema, read()));
+    return [megabytes, (1000 * megabytes) / reading, (1000 * megabytes) / checked];
+  };
+  printTable(
+    'Instance data, MB/s',
+    ['', 'MB', 'read', 'read and checked'],
+    [
+      ['JSON', ...row(json, () => readJsonData(schema.root, JSON.parse(json), options))],
+      ['XML', ...row(xml, () => readXmlData(schema.root, [parseXml(xml)], options))],
+    ],
+  );
+}
+
+/** `native` of the corpus, compiled and then from the cache. */
+async function benchCache(sly: string, dir: string, corpus: string): Promise<void> {
+  const ports = [
+    '--netconf',
+    '127.0.0.1:0',
+    '--restconf',
+    'off',
+    '--log',
+    'error',
+    '--data-dir',
+    join(dir, 'native'),
+  ];
+  const models = ['--no-device', '--yang-dir', corpus, '--module', 'Cisco-IOS-XE-native'];
+  const rows: (string | number)[][] = [];
+  for (const round of ['compiled', 'from the cache']) {
+    const server = await serve(sly, ['serve', ...models, ...ports]);
+    rows.push([round, server.startMs, residentMiB(server.child.pid!)]);
+    await server.stop();
+  }
+  printTable('sly serve, Cisco-IOS-XE-native', ['', 'ready ms', 'resident MiB'], rows);
+}
+
+/** The compiler and validation, beside yanglint on the same files. `corpus` is a directory with IOS XE modules. */
+export async function benchYang(dir: string, sly: string, corpus: string | undefined): Promise<void> {
+  const schema = compileModules({
+    sources: [{ file: module, text: readFileSync(module, 'utf8') }],
+    load: () => undefined,
+    implement: ['sly-bench-refs'],
+  });
+  const tree = table(10_000);
+  const json = JSON.stringify(tree);
+  const xml = writeXml(schema.root, tree, { schema });
+  writeFileSync(join(dir, 'refs.json'), json);
+  writeFileSync(join(dir, 'refs.xml'), xml);
+  const validate = (file: string) => [
+    [
+      `sly yang validate ${file}`,
+      ...measure(process.execPath, [sly, 'yang', 'validate', '-m', module, join(dir, file)], 3),
+    ],
+    [`yanglint ${file}`, ...measure('yanglint', ['-t', 'config', module, join(dir, file)], 3)],
+  ];
+  const native = corpus === undefined ? [] : benchCheck(sly, 'Cisco-IOS-XE-native', [corpus], 1);
+  printTable(
+    'Commands on the same files (10,000 entries in refs.*)',
+    ['', 's', 'CPU s', 'MiB'],
+    [
+      ...benchCheck(sly, 'cisco-smart-license', builtIn, 5),
+      ...native,
+      ...validate('refs.json'),
+      ...validate('refs.xml'),
+    ],
+  );
+  benchValidation(schema);
+  benchReading(schema, json, xml);
+  if (corpus !== undefined) await benchCache(sly, dir, corpus);
+}
