@@ -22,6 +22,7 @@ import type { DeviceProfile } from './profiles/profile.ts';
 import { restart } from './restart.ts';
 import { SystemLog } from './system-log.ts';
 import { xe } from './xe.ts';
+import { xr } from './xr/index.ts';
 
 export interface AttachOptions {
   readonly storage: Storage;
@@ -38,7 +39,7 @@ export interface AttachedDevice extends Device {
 }
 
 /** By the way the device presents itself. */
-const families: Partial<Record<DeviceProfile['style'], Family>> = { xe };
+const families: Partial<Record<DeviceProfile['style'], Family>> = { xe, xr };
 
 /**
  * Makes a device of a core: binds the licensing agent to the models, provides state, handles RPCs, and starts it.

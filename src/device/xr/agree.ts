@@ -12,6 +12,11 @@ export function agree(schema: Schema, before: Tree, after: Tree): Tree {
   return SETTINGS.reduce((tree, setting) => agreeOn(schema, before, tree, setting), after);
 }
 
+/** A configuration that was made outside, with the models in agreement. */
+export function complete(schema: Schema, tree: Tree): Tree {
+  return agree(schema, tree, tree);
+}
+
 const key = (value: JsonValue | undefined) => JSON.stringify(value);
 
 const read = (place: Place, tree: Tree) => place.read(valueAt(tree, place.names));
@@ -51,7 +56,7 @@ function leading(
 ): JsonValue | undefined {
   const changed = places.filter((place) => key(read(place, before)) !== key(read(place, after)));
   const set = (changed.length > 0 ? changed : places).find((place) => read(place, after) !== undefined);
-  if (!set) return changed.length > 0 ? undefined : (places[0] && read(places[0], after));
+  if (!set) return changed.length > 0 ? undefined : places[0] && read(places[0], after);
   const value = read(set, after);
   const other = changed.find((place) => read(place, after) !== undefined && !shows(place, after, value));
   if (!other) return value;

@@ -108,10 +108,7 @@ export const SETTINGS: readonly Setting[] = [
   },
   {
     name: 'host of the proxy',
-    places: [
-      plain(at(CFG, 'transport/transport-smart/proxy/host-name')),
-      plain(at(UM, 'proxy/hostname')),
-    ],
+    places: [plain(at(CFG, 'transport/transport-smart/proxy/host-name')), plain(at(UM, 'proxy/hostname'))],
   },
   {
     name: 'port of the proxy',

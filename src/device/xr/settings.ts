@@ -27,7 +27,8 @@ export function settingsOf(tree: Tree): Settings {
     url: text(url),
     utilityUrl: text(object(smartUrls)['url-utility']),
     csluUrl: text(csluUrl),
-    proxy: text(address) === undefined ? undefined : { address: text(address)!, port: Number(port ?? PROXY_PORT) },
+    proxy:
+      text(address) === undefined ? undefined : { address: text(address)!, port: Number(port ?? PROXY_PORT) },
     privacyHostname: all !== undefined || hostname !== undefined ? true : undefined,
     privacyVersion: all !== undefined || version !== undefined ? true : undefined,
     interval: typeof interval === 'number' ? interval : undefined,
