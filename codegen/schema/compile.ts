@@ -89,7 +89,7 @@ export function compileModules(options: CompileOptions): Schema {
   buildStructures(structures, builder);
   checkAnnotations(linked.all, types);
   checkNodes(builder, augmentations, problems);
-  checkUnusedDefinitions(linked.all, expansion, types, expressions);
+  checkUnusedDefinitions(linked.all, expansion, types, expressions, problems);
   problems.throwIfAny();
 
   return {

@@ -1,18 +1,26 @@
-import { findStatements } from '../syntax/statement.ts';
+import type { Problems } from '../syntax/problems.ts';
+import type { LeafType } from '../types/type.ts';
 import type { Expressions } from './expressions.ts';
 import { innerScope } from './modules/scope.ts';
 import type { LinkedModule, Part } from './modules/unit.ts';
-import { type Draft, newDraft, propertiesOf, propertyOf } from './tree/draft.ts';
+import { NodeBuilder } from './nodes/build.ts';
+import { checkNode } from './rules/check.ts';
+import { newDraft } from './tree/draft.ts';
 import type { Expansion } from './tree/expansion.ts';
 import type { Types } from './types.ts';
 
-/** Checks the groupings and typedefs that nothing uses: what is wrong in them is wrong all the same. */
+/**
+ * Checks the groupings and typedefs that nothing uses: what is wrong in them is wrong all the same. Where the nodes of
+ * a grouping will stand is not known, so that neither leafrefs nor what is inherited can be checked.
+ */
 export function checkUnusedDefinitions(
   modules: readonly LinkedModule[],
   expansion: Expansion,
   types: Types,
   expressions: Expressions,
+  problems: Problems,
 ): void {
+  const builder = new NodeBuilder(types, expressions, problems);
   for (const scope of expansion.scopes.values()) {
     for (const typedef of scope.typedefs.values()) types.checkTypedef(typedef, scope.module.module);
     for (const grouping of scope.groupings.values()) checkGrouping(grouping, scope.module);
@@ -21,26 +29,26 @@ export function checkUnusedDefinitions(
     for (const typedef of linked.typedefs.values()) types.checkTypedef(typedef, linked.module);
     for (const grouping of linked.groupings.values()) checkGrouping(grouping, linked);
   }
+  for (const { node, draft } of builder.built) {
+    const leaf = node.kind === 'leaf' || node.kind === 'leaf-list';
+    if (!leaf || !dependsOnUse(node.type)) checkNode(node, draft, problems);
+  }
 
   function checkGrouping({ statement, scope }: Part, module: LinkedModule): void {
     if (expansion.used.has(statement)) return;
     expansion.used.add(statement);
     const inner = innerScope(expansion.scopes, statement, scope);
-    const top = newDraft('container', statement, inner, module, undefined);
+    const top = newDraft('root', statement, inner, module, undefined);
+    const holder = newDraft('container', statement, inner, module, top);
+    top.children.push(holder);
     expansion.path.push(statement);
-    expansion.expandChildren(statement, inner, top, module);
+    expansion.expandChildren(statement, inner, holder, module);
     expansion.path.pop();
-    for (const child of top.children) checkDraft(child, module);
+    builder.buildStructure(top);
   }
+}
 
-  function checkDraft(draft: Draft, { module }: LinkedModule): void {
-    const type = draft.kind === 'leaf' || draft.kind === 'leaf-list' ? propertyOf(draft, 'type') : undefined;
-    if (type) types.compile(type, { module });
-    for (const must of propertiesOf(draft, 'must')) expressions.compile(must, module);
-    for (const when of draft.outerWhens) expressions.compile(when, module);
-    for (const statement of draft.implicit ? [] : findStatements(draft.statement, 'when')) {
-      expressions.compile({ statement, scope: draft.scope }, module);
-    }
-    for (const child of draft.children) checkDraft(child, draft.module);
-  }
+/** Whether values cannot be judged: by a leafref, or by identities, whose modules may not be implemented. */
+function dependsOnUse({ base, members }: LeafType): boolean {
+  return base === 'leafref' || base === 'identityref' || members.some(dependsOnUse);
 }

@@ -1,6 +1,8 @@
 import type { Problems } from '../../syntax/problems.ts';
+import type { SchemaNode } from '../model.ts';
 import type { NodeBuilder } from '../nodes/build.ts';
 import type { Augmentation } from '../tree/augment.ts';
+import type { Draft } from '../tree/draft.ts';
 import { checkAugmentation } from './augment.ts';
 import { resolveDefaultCase } from './choice.ts';
 import { resolveLeafDefault, resolveLeafListDefaults } from './defaults.ts';
@@ -21,23 +23,26 @@ export function checkNodes(
   for (const { node } of built) {
     if (node.kind === 'leaf' || node.kind === 'leaf-list') leafrefs.resolve(node);
   }
-  for (const { node, draft } of built) {
-    switch (node.kind) {
-      case 'leaf':
-        resolveLeafDefault(draft, node, problems);
-        break;
-      case 'leaf-list':
-        resolveLeafListDefaults(draft, node, problems);
-        checkElements(draft, node, problems);
-        break;
-      case 'list':
-        resolveUnique(draft, node, problems);
-        checkElements(draft, node, problems);
-        break;
-      case 'choice':
-        resolveDefaultCase(draft, node, problems);
-        break;
-    }
-  }
+  for (const { node, draft } of built) checkNode(node, draft, problems);
   for (const augmentation of augmentations) checkAugmentation(augmentation, problems);
+}
+
+/** The rules on one node; targets of leafrefs are known. */
+export function checkNode(node: SchemaNode, draft: Draft, problems: Problems): void {
+  switch (node.kind) {
+    case 'leaf':
+      resolveLeafDefault(draft, node, problems);
+      break;
+    case 'leaf-list':
+      resolveLeafListDefaults(draft, node, problems);
+      checkElements(draft, node, problems);
+      break;
+    case 'list':
+      resolveUnique(draft, node, problems);
+      checkElements(draft, node, problems);
+      break;
+    case 'choice':
+      resolveDefaultCase(draft, node, problems);
+      break;
+  }
 }

@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { compileModules, directoryLoader, printTree, readSource } from '../../../codegen/index.ts';
+import { yanglint } from '../../corpus/yanglint.ts';
+import { describeWith } from '../../interop/clients.ts';
 
 const YANG = new URL('../../../yang', import.meta.url).pathname;
 const DIRECTORIES = [join(YANG, 'ietf'), join(YANG, 'cisco')];
-const hasYanglint = spawnSync('yanglint', ['--version']).status === 0;
 
 /** Modules whose trees differ from those of yanglint 2.1, and why. */
 const KNOWN_DIFFERENCES: Readonly<Record<string, string>> = {
@@ -32,22 +33,19 @@ const MODULES = DIRECTORIES.flatMap((directory) =>
     .filter((file) => /^\s*module\s/m.test(readSource(file).text)),
 ).sort();
 
-describe.skipIf(!hasYanglint)(
-  'trees are those yanglint prints (skipped where yanglint is not installed)',
-  () => {
-    test.each(MODULES)('%s', (file) => {
-      const name = file.replace(/^.*\/|(@.*)?\.yang$/g, '');
-      if (name in KNOWN_DIFFERENCES) return;
-      const search = DIRECTORIES.flatMap((directory) => ['-p', directory]);
-      const files = [TOGETHER[name] ?? [], file].flat();
-      const yanglint = spawnSync('yanglint', [...search, '-f', 'tree', ...files], { encoding: 'utf8' });
-      const expected = yanglint.stdout.slice(yanglint.stdout.lastIndexOf('module: '));
-      const schema = compileModules({
-        sources: [readSource(file)],
-        load: directoryLoader([YANG]),
-        implement: [name],
-      });
-      expect(printTree(schema.modules.get(name)!, schema)).toBe(expected);
+describeWith([yanglint], 'trees are those yanglint prints', () => {
+  test.each(MODULES)('%s', (file) => {
+    const name = file.replace(/^.*\/|(@.*)?\.yang$/g, '');
+    if (name in KNOWN_DIFFERENCES) return;
+    const search = DIRECTORIES.flatMap((directory) => ['-p', directory]);
+    const files = [TOGETHER[name] ?? [], file].flat();
+    const printed = spawnSync('yanglint', [...search, '-f', 'tree', ...files], { encoding: 'utf8' });
+    const expected = printed.stdout.slice(printed.stdout.lastIndexOf('module: '));
+    const schema = compileModules({
+      sources: [readSource(file)],
+      load: directoryLoader([YANG]),
+      implement: [name],
     });
-  },
-);
+    expect(printTree(schema.modules.get(name)!, schema)).toBe(expected);
+  });
+});

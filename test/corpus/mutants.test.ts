@@ -1,0 +1,75 @@
+/** Mutants of a module that has every statement, beside yanglint: what one refuses the other refuses too. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import {
+  compileModules,
+  directoryLoader,
+  parseStatements,
+  printTree,
+  printYang,
+  readSource,
+  YangError,
+} from '../../codegen/index.ts';
+import { describeWith } from '../interop/clients.ts';
+import { mutate, mutations } from './mutation.ts';
+import { comparableSections, judge, yanglint } from './yanglint.ts';
+
+const MODULES = new URL('modules', import.meta.url).pathname;
+const base = readSource(join(MODULES, 'base.yang'));
+const load = directoryLoader([MODULES]);
+
+/** Where the two differ on purpose: a part of the message of the one that refuses, and why. */
+const KNOWN_DIFFERENCES: readonly (readonly [message: string, reason: string])[] = [
+  ['must stand alone in its deviation', 'RFC 7950 section 7.20.3.2; yanglint lets it be repeated'],
+  ['Multiple deviations of', 'several deviations of one node are several statements, not forbidden'],
+  ['extension "', 'RFC 7950 section 6.2.1; yanglint does not look at names of extensions'],
+  ['RFC 7950 section 7.20.2', 'yanglint does not read the if-feature of identities'],
+  ['RFC 7950 section 7.3.4', 'yanglint checks defaults of typedefs where they are used'],
+  ['expected a URI', 'RFC 7950 section 14; yanglint takes any text for a namespace'],
+  ['has the name of a', 'RFC 7950 section 6.2.1; yanglint lets choices have the name of a node beside them'],
+  ['replacing "', 'what stands by default can be replaced, as published deviations do'],
+];
+
+const directory = mkdtempSync(join(tmpdir(), 'sly-mutants-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+function compile(text: string): { tree: string; messages: string } {
+  try {
+    const schema = compileModules({
+      sources: [{ file: 'base.yang', text }],
+      load,
+      implement: ['base'],
+      features: new Map([['other', []]]),
+    });
+    return { tree: printTree(schema.modules.get('base')!, schema), messages: '' };
+  } catch (error) {
+    if (!(error instanceof YangError)) throw error;
+    return { tree: '', messages: error.message };
+  }
+}
+
+describeWith([yanglint], 'mutants', () => {
+  test('have the same verdict and the same tree', { timeout: 120_000 }, () => {
+    const top = parseStatements(base);
+    const file = join(directory, 'base.yang');
+    fc.assert(
+      fc.property(mutations(fc), (mutation) => {
+        const text = printYang(mutate(top, mutation));
+        writeFileSync(file, text);
+        const own = compile(text);
+        const theirs = judge(file, [MODULES]);
+        if (theirs.accepted === undefined) return;
+        const refusals = theirs.accepted ? own.messages : theirs.messages;
+        if (KNOWN_DIFFERENCES.some(([message]) => refusals.includes(message))) return;
+        expect(own.messages === '', `ours: ${own.messages}\ntheirs: ${theirs.messages}`).toBe(
+          theirs.accepted,
+        );
+        if (theirs.accepted) expect(comparableSections(own.tree)).toBe(comparableSections(theirs.tree));
+      }),
+      { numRuns: Number(process.env.MUTANTS ?? 200) },
+    );
+  });
+});
