@@ -12,6 +12,7 @@ import { elect } from './ha/switchover.ts';
 import { chassisOf } from './ha/units.ts';
 import { messages } from './messages.ts';
 import { REGISTRATION_RETRY } from './registration/register.ts';
+import { hasFactoryTrust } from './release.ts';
 import { closeReports } from './reports/ledger.ts';
 import { abandonPush } from './reports/push.ts';
 import { reopenReports } from './reports/reopen.ts';
@@ -49,7 +50,7 @@ export function boot(turn: Turn, event: Extract<Event, { type: 'boot' }>): void 
   resumeRegistration(turn);
   log(turn, messages.agentEnabled());
   notify(turn, { name: 'enabled' });
-  if (event.factoryTrust && !again) {
+  if (event.factoryTrust && !again && hasFactoryTrust(event.identity)) {
     for (const unit of chassisOf(event.identity)) {
       if (!trustOf(turn.state, unit)) installTrust(turn, unit, 'factory', `factory ${udiFileText(unit)}`);
     }

@@ -21,9 +21,15 @@ export type Command =
       readonly all: boolean;
       readonly force: boolean;
     }
-  | { readonly name: 'rum-save-usage-all'; readonly path: string }
-  | { readonly name: 'rum-save-usage-unreported'; readonly path: string }
-  | { readonly name: 'rum-save-usage-days'; readonly path: string; readonly days?: number }
+  /** `pulled`: CSLU or a controller collects the file, which decides what may go along with it. */
+  | { readonly name: 'rum-save-usage-all'; readonly path: string; readonly pulled?: true }
+  | { readonly name: 'rum-save-usage-unreported'; readonly path: string; readonly pulled?: true }
+  | {
+      readonly name: 'rum-save-usage-days';
+      readonly path: string;
+      readonly days?: number;
+      readonly pulled?: true;
+    }
   | { readonly name: 'trust-request-save'; readonly path: string }
   | {
       readonly name: 'authorization-request-online';

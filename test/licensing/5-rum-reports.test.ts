@@ -202,6 +202,16 @@ describe('what goes along with a report', () => {
     expect(agent.save(save).text).not.toContain('smartLicenseTrustRequest');
   });
 
+  test.each([
+    ['17.7.1', false],
+    ['17.8.1', false],
+    ['17.9.1', true],
+  ])('... pulled by CSLU from 17.9.1 on: %s %s', (softwareVersion, asks) => {
+    const agent = started({ ...IDENTITY, softwareVersion });
+    const { text } = agent.save({ name: 'rum-save-usage-all', path: 'flash:rum', pulled: true });
+    expect(text!.includes('smartLicenseTrustRequest')).toBe(asks);
+  });
+
   test('a request for authorization', () => {
     const agent = started(X_STACK, { transport: 'off' });
     agent.command({ name: 'authorization-request', feature: 'hseck9', local: false, add: true });

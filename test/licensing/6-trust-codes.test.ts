@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { DAY, view } from '../../src/licensing/index.ts';
 import { ACTIVE, granted, refused, STANDBY, started, TOKEN, trust, trusted, X_STACK } from './devices.ts';
-import { codes, type Driver, IDENTITY, inSmartLicense, logs, SN, T0 } from './support.ts';
+import { codes, Driver, IDENTITY, inSmartLicense, logs, SN, T0 } from './support.ts';
 
 const SMART = { transport: 'smart' } as const;
 const OFF = { transport: 'off' } as const;
@@ -18,6 +18,16 @@ describe('where a code comes from', () => {
     expect(sources(agent)).toEqual(['factory']);
     expect(sent(agent, 40 * DAY)).toBe(0);
     expect(codes(agent.command({ name: 'sync' }))).toEqual(['notregistered']);
+  });
+
+  test('new hardware has one from 17.7.1 on', () => {
+    const made = (softwareVersion: string) => {
+      const agent = new Driver();
+      agent.boot({ identity: { ...IDENTITY, softwareVersion }, factoryTrust: true });
+      return sources(agent);
+    };
+    expect(made('17.6.4')).toEqual([undefined]);
+    expect(made('17.7.1')).toEqual(['factory']);
   });
 
   test('an ID token: reports go out from then on', () => {

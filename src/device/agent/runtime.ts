@@ -172,7 +172,7 @@ export class AgentRuntime {
       case 'reply':
         return this.#reply(effect.command, effect.code, effect.output);
       case 'send':
-        void this.#send(effect.id, effect.url, effect.document);
+        void this.#send(effect);
         return;
       case 'write-file':
         return this.#write(effect.id, effect.path, effect.document);
@@ -187,11 +187,14 @@ export class AgentRuntime {
     resolve?.({ code, output });
   }
 
-  async #send(id: number, url: string, document: LicenseDocument): Promise<void> {
+  async #send({ id, url, alternative, document }: Extract<Effect, { type: 'send' }>): Promise<void> {
     const { network, signer } = this.#parts;
     const life = this.#life;
     const body = () => renderDocument(document, signer);
-    const answer = await network.post(url, body, this.#ending.signal).catch(() => UNREACHED);
+    const post = (to: string) => network.post(to, body, this.#ending.signal).catch(() => UNREACHED);
+    const first = await post(url);
+    const unresolved = !first.ok && first.failure.kind === 'dns';
+    const answer = unresolved && alternative !== undefined ? await post(alternative) : first;
     if (life !== this.#life) return;
     this.dispatch({ type: 'comm-result', id, result: answer.ok ? this.#readAnswer(answer.body) : answer });
   }

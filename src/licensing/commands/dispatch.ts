@@ -50,11 +50,11 @@ export function runCommand(turn: Turn, id: string, command: Command) {
     case 'id-token-trust':
       return idTokenTrust(turn, id, command.token, command.all, command.force);
     case 'rum-save-usage-all':
-      return saveUsage(turn, id, command.path, { of: 'all' });
+      return saveUsage(turn, id, command, { of: 'all' });
     case 'rum-save-usage-unreported':
-      return saveUsage(turn, id, command.path, { of: 'unreported' });
+      return saveUsage(turn, id, command, { of: 'unreported' });
     case 'rum-save-usage-days':
-      return saveUsage(turn, id, command.path, { of: 'days', days: command.days ?? DEFAULT_DAYS });
+      return saveUsage(turn, id, command, { of: 'days', days: command.days ?? DEFAULT_DAYS });
     case 'trust-request-save':
       return saveTrustRequest(turn, id, command.path);
     case 'authorization-request-online':

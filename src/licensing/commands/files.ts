@@ -36,7 +36,12 @@ const FILE_CODES: Readonly<Record<FileFailure, ErrorCode>> = {
   'not-xml': 'msgparse',
 };
 
-export function saveUsage(turn: Turn, command: string, path: string, selection: Selection) {
+interface Target {
+  readonly path: string;
+  readonly pulled?: true;
+}
+
+export function saveUsage(turn: Turn, command: string, { path, pulled }: Target, selection: Selection) {
   if (selection.of === 'days' && selection.days < 1) return reply(turn, command, 'BadInputParams');
   update(turn, { ledger: rollReports(turn.state.ledger, 'CurrentUsageRequested', turn.now) });
   planClose(turn);
@@ -44,7 +49,10 @@ export function saveUsage(turn: Turn, command: string, path: string, selection: 
   if (reports.length === 0) return reply(turn, command, 'notfound');
   const id = nextId(turn);
   wait(turn, { id, kind: 'save-usage', command, reports: reports.map((report) => report.id) });
-  const document = usageDocument(turn.state, reports, turn.now, { full: selection.of === 'all' });
+  const document = usageDocument(turn.state, reports, turn.now, {
+    full: selection.of === 'all',
+    initiator: pulled ? 'collector' : 'device',
+  });
   turn.effects.push({ type: 'write-file', id, path, document });
 }
 
