@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clients, describeWith } from './clients.ts';
-import { slyScript } from './sly.ts';
+import { serveSly, slyScript } from './sly.ts';
 
 const readme = readFileSync(fileURLToPath(new URL('../../README.md', import.meta.url)), 'utf8');
 
@@ -63,6 +63,33 @@ describeWith([clients.curl], 'README, for people with curl', () => {
     expect(stdout).toMatch(/"return-code": "\w+"/);
     expect(stdout).not.toContain('"return-code": "success"');
     expect(stdout).not.toContain('errors');
+  });
+});
+
+describeWith([clients.curl], 'README, for people who test', () => {
+  test('Steering the device from a test', async () => {
+    const sly = await serveSly('--ephemeral', '--clock', 'virtual');
+    const commands = blocks('Steering the device from a test', 'sh')
+      .join('')
+      .replaceAll('https://127.0.0.1:8443', sly.restconf!)
+      .replaceAll('127.0.0.1:8830', sly.netconf!);
+    const { stdout, stderr, status } = spawnSync(
+      'bash',
+      ['-e', '-c', `shopt -s expand_aliases\n${commands}`],
+      {
+        cwd: home,
+        encoding: 'utf8',
+      },
+    );
+    await sly.stop();
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(stdout).not.toContain('errors');
+    expect(stdout).toContain('COMM_FAILED');
+    expect(readFileSync(join(home, 'usage.xml'), 'utf8')).toContain('<RUMReport>');
+    expect(stdout).toContain('"return-code": "success"');
+    expect(stdout).toMatch(/"last-received-time": "20(?!\d\d-01-01T00:00:00)/);
+    expect(stdout).toContain('auth-state-out-of-compliance');
   });
 });
 
