@@ -106,6 +106,9 @@ export const units = (state: AgentState): readonly ShownUnit[] => state.identity
 export const trust = (state: AgentState) =>
   view.trust(state).map(({ unit, installed }) => ({ unit: shown(unit), installed }));
 
+/** Whether the active unit may talk to Cisco SSM itself: a factory code will not do. */
+export const isTrusted = (state: AgentState) => view.trust(state)[0]?.source === 'cssm';
+
 /** What is installed when nothing was reserved. */
 const SLAC = 'SMART AUTHORIZATION INSTALLED';
 

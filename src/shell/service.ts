@@ -37,10 +37,12 @@ const LINES = 98;
 /** The longest command of `ssh host command`. */
 const MAX_COMMAND = 64 * 1024;
 
+/** The same for all devices; made for the first session. */
+let grammar: Grammar | undefined;
+
 export function deviceShell(device: Device): DeviceShell {
   const { core } = device;
   const { log } = core;
-  const grammar = new Grammar(commands);
   const screens = new Screens();
   const lines = new Map<number, Session>();
 
@@ -85,6 +87,7 @@ export function deviceShell(device: Device): DeviceShell {
     channel.on('drain', () => output.drained());
     channel.on('end', () => keys.end());
     connection.onGone(() => end('dropped'));
+    grammar ??= new Grammar(commands);
     shell = new ShellSession({
       device,
       session,

@@ -35,6 +35,7 @@ export const licenseTech: Command = {
         agentVersion(state),
         jobs(state, now),
         communication(state),
+        reservation(state),
         licenses.purchased(),
         licenses.reportSummary(state),
         status.trust(state),
@@ -74,10 +75,10 @@ function handles(state: AgentState): readonly Lines[] {
   return [[...title('License Usage'), ...first], ...others];
 }
 
-/** What the agent wants to be woken for. */
+/** What the agent wants to be woken for; jobs of a device that it has not are never scheduled. */
 function jobs(state: AgentState, now: number): Lines {
   const { push, retry, remind, close, register, authorize, renew } = licensing.schedule(state);
-  const job = (name: string, at: number) =>
+  const job = (name: string, at = 0) =>
     at
       ? `${name}: ${licensingTime(at)} (${remaining(at - now)} remaining)`
       : `${name}: Expired Not Rescheduled`;
@@ -85,12 +86,17 @@ function jobs(state: AgentState, now: number): Lines {
     ...title('Upcoming Scheduled Jobs'),
     `Current time: ${licensingTime(now)}`,
     job('Daily', remind),
-    job('Registration', register),
-    ...(licensing.isSmartLicensing(state)
-      ? [job('Authorization Renewal', authorize), job('ID Certificate Renewal', renew)]
-      : []),
-    job('Process Utility RUM reports', close),
+    ...(register ? [job('Registration', register)] : []),
+    ...(authorize ? [job('Authorization Renewal', authorize)] : []),
+    ...(renew ? [job('ID Certificate Renewal', renew)] : []),
+    job('Init Flag Check'),
+    job('Reservation configuration mismatch between nodes in HA mode'),
+    job('Start Utility Measurements'),
     job('Send Utility RUM reports', retry || push),
+    job('Save unreported RUM Reports'),
+    job('Process Utility RUM reports', close),
+    job('Data Synchronization'),
+    job('External Event'),
   ];
 }
 
@@ -102,6 +108,8 @@ function communication(state: AgentState): Lines {
   return [
     'Communication Statistics:',
     '=======================',
+    `Communication Level Allowed: ${licensing.isTrusted(state) ? 'DIRECT' : 'INDIRECT'}`,
+    'Overall State: <empty>',
     ...(register ? attempts('Registration', register) : []),
     ...attempts('Trust Establishment', trust),
     ...attempts('Trust Acknowledgement', undefined),
@@ -126,6 +134,26 @@ function attempts(name: string, kind: Attempts | undefined): Lines {
     `    Failure Reason: ${reason || '<none>'}`,
     `  Last Success Time: ${licensingTime(lastSuccess)}`,
     `  Last Failure Time: ${licensingTime(lastFailure)}`,
+  ];
+}
+
+function reservation(state: AgentState): Lines {
+  const { enabled, requestCode } = licensing.reservation(state);
+  return [
+    ...title('Reservation Info'),
+    `License reservation: ${enabled ? 'ENABLED' : 'DISABLED'}`,
+    '',
+    'Overall status:',
+    ...licensing
+      .codes(state)
+      .flatMap(({ unit, status, installed, confirmation, lastReturn }) => [
+        `  ${unit.role}: ${unit.udi}`,
+        `    Reservation status: ${installed ? `${status} on ${licensingTime(installed)}` : status}`,
+        `    Request code: ${requestCode || '<none>'}`,
+        `    Last return code: ${lastReturn || '<none>'}`,
+        `    Last Confirmation code: ${confirmation || '<none>'}`,
+        '    Reservation authorization code: <none>',
+      ]),
   ];
 }
 
