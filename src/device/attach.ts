@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { JsonObject } from '../../codegen/index.ts';
 import type { Storage } from '../datastore/contract.ts';
 import { type Notification, softwareId } from '../licensing/index.ts';
 import type { Core } from '../server/contract.ts';
@@ -7,6 +6,7 @@ import { cssmVerifier } from './agent/cssm-key.ts';
 import { FaultyNetwork } from './agent/faulty-network.ts';
 import { Journal } from './agent/journal.ts';
 import { httpNetwork, type Network } from './agent/network.ts';
+import { notificationLeaves } from './agent/notification.ts';
 import { AgentRuntime } from './agent/runtime.ts';
 import { builtInSigner } from './agent/signer.ts';
 import { Chassis } from './chassis.ts';
@@ -104,8 +104,6 @@ export function attachDevice(core: Core, profile: DeviceProfile, options: Attach
   return device;
 }
 
-function publish(core: Core, { name, ...content }: Notification): void {
-  const { reason, message } = content as { reason?: string; message?: string };
-  const members: JsonObject = reason === undefined ? {} : { reason, message: (message ?? '').slice(0, 255) };
-  core.events.publish(`cisco-smart-license:${name}`, members);
+function publish(core: Core, notification: Notification): void {
+  core.events.publish(`cisco-smart-license:${notification.name}`, notificationLeaves(notification));
 }

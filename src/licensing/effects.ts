@@ -2,10 +2,13 @@
  * What the runtime is asked to do. Documents are handed over as data; the runtime renders and signs them
  * (`documents/render.ts`) and answers `send`, `write-file` and `read-file` with an event of the same `id`.
  */
+
 import type { LicenseDocument } from './documents/document.ts';
 import type { ErrorCode } from './errors.ts';
 import type { SystemMessage } from './messages.ts';
 import type { EffectiveTransport } from './settings.ts';
+import type { Moment } from './time.ts';
+import type { ComplianceStatus } from './view/compliance.ts';
 
 /** notif-register-failure-enum. */
 export type FailureReason = 'general-failure' | 'already-registered-failure' | 'de-register-failure';
@@ -35,7 +38,11 @@ type PlainName =
 /** A notification of cisco-smart-license. */
 export type Notification =
   | { readonly name: PlainName }
-  | { readonly name: FailureName; readonly reason: FailureReason; readonly message: string };
+  | { readonly name: FailureName; readonly reason: FailureReason; readonly message: string }
+  /** The earlier models: how the device stands has changed. */
+  | { readonly name: 'enforcement-mode'; readonly mode: ComplianceStatus }
+  | { readonly name: 'evaluation-expiration-warning'; readonly left: number }
+  | { readonly name: 'evaluation-expired'; readonly at: Moment };
 
 /** What a command answers besides its return code. */
 export interface CommandOutput {

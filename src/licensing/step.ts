@@ -19,8 +19,9 @@ import { changeSettings } from './settings-change.ts';
 import { type AgentState, initialState } from './state.ts';
 import type { Moment } from './time.ts';
 import { runDueTimers } from './timers/due.ts';
-import { reply, settle, type Turn, update } from './turn.ts';
+import { notify, reply, settle, type Turn, update } from './turn.ts';
 import { applyUsage } from './usage/change.ts';
+import { complianceStatus } from './view/compliance.ts';
 
 export interface Step {
   readonly state: AgentState;
@@ -44,8 +45,16 @@ export function step(state: AgentState, event: Event, now: Moment): Step {
   if (turn.state !== state) {
     planStandbyMessage(turn);
     planEvaluation(turn);
+    tellCompliance(turn, state);
   }
   return { state: turn.state, effects: turn.effects };
+}
+
+/** Whoever listens hears how the device stands, whenever that changes. */
+function tellCompliance(turn: Turn, before: AgentState) {
+  if (!before.earlier && !turn.state.earlier) return;
+  const mode = complianceStatus(turn.state);
+  if (mode !== complianceStatus(before)) notify(turn, { name: 'enforcement-mode', mode });
 }
 
 function handle(turn: Turn, event: Exclude<Event, { type: 'boot' | 'reset' }>) {

@@ -40,6 +40,11 @@ describe('"Evaluation (Unidentified) State"', () => {
     expect(logs(effects)).toEqual([
       '%SMART_LIC-3-EVAL_EXPIRED: The evaluation period of this device has expired.',
     ]);
+    expect(notes(effects)).toEqual([
+      ...Array(5).fill('evaluation-expiration-warning'),
+      'evaluation-expired',
+      'enforcement-mode',
+    ]);
     expect([status(agent), left(agent)]).toEqual(['EVAL EXPIRED', 0]);
     expect(summary(agent.state)[0]).toContain('EVAL EXPIRED');
     expect(view.reports(agent.state)).toEqual([]);
@@ -93,7 +98,16 @@ describe('"Registered State", "Device Fails to Register"', () => {
       '%SMART_LIC-5-IN_COMPLIANCE',
       '%SMART_LIC-6-AUTH_RENEW_SUCCESS',
     ]);
-    expect(notes([...effects, ...more])).toEqual(['registration-success', 'authorization-renew-success']);
+    expect(notes([...effects, ...more])).toEqual([
+      'registration-success',
+      'enforcement-mode',
+      'authorization-renew-success',
+      'enforcement-mode',
+    ]);
+    expect(more.at(-1)).toEqual({
+      type: 'notify',
+      notification: { name: 'enforcement-mode', mode: 'AUTHORIZED' },
+    });
     expect(registration(agent)).toBe('REGISTERED');
     expect(agent.state.account).toMatchObject({ smartAccount: 'SA-Eg-Company-01' });
   });
@@ -135,7 +149,7 @@ describe('"Registered State", "Device Fails to Register"', () => {
     expect(codes(agent.exchange({ name: 'renew-id' }, { ok: true }))).toEqual(['success']);
     const effects = agent.exchange({ name: 'de-register' }, { ok: true });
     expect(logs(effects)[0]).toContain('AGENT_DEREG_SUCCESS');
-    expect(notes(effects)).toEqual(['de-register-success']);
+    expect(notes(effects)).toEqual(['de-register-success', 'enforcement-mode']);
     expect(registration(agent)).toBe('UNREGISTERED');
     expect(codes(agent.command({ name: 'renew-auth' }))).toEqual(['notregistered']);
   });

@@ -5,9 +5,12 @@
  */
 import type { AgentState } from '../state.ts';
 import { DAY, type Moment, NEVER } from '../time.ts';
-import { log, type Turn, update, updateSchedule } from '../turn.ts';
+import { log, notify, type Turn, update, updateSchedule } from '../turn.ts';
 import { EVALUATION, isReserved } from './earlier.ts';
 import { earlierMessages } from './messages.ts';
+
+/** Days left at which the end is announced: our choice, and exact while the daily looks are in time. */
+const WARNING_DAYS: ReadonlySet<number> = new Set([30, 14, 7, 3, 1]);
 
 function isEvaluating(state: AgentState): boolean {
   return (
@@ -42,10 +45,15 @@ export function planEvaluation(turn: Turn) {
 /** The daily look, and the end. */
 export function lookAtEvaluation(turn: Turn) {
   count(turn, turn.now);
-  if (turn.state.evaluationUsed < EVALUATION) return updateSchedule(turn, { evaluate: nextLook(turn) });
+  if (turn.state.evaluationUsed < EVALUATION) {
+    const left = EVALUATION - turn.state.evaluationUsed;
+    if (WARNING_DAYS.has(left / DAY)) notify(turn, { name: 'evaluation-expiration-warning', left });
+    return updateSchedule(turn, { evaluate: nextLook(turn) });
+  }
   updateSchedule(turn, { evaluate: NEVER });
   if (turn.state.earlier) update(turn, { earlier: { ...turn.state.earlier, evaluating: NEVER } });
   log(turn, earlierMessages.evaluationExpired());
+  notify(turn, { name: 'evaluation-expired', at: turn.now });
 }
 
 /** Stops the clock at a moment, as when the device went down then. */
