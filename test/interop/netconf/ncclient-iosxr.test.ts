@@ -1,0 +1,105 @@
+/** ncclient's handler for IOS XR on the router profiles. */
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { clients, describeWith, runPython } from '../clients.ts';
+import { type InteropServer, serveForClients } from './server.ts';
+
+const script = fileURLToPath(new URL('ncclient_steps.py', import.meta.url));
+const baseNs = 'urn:ietf:params:xml:ns:netconf:base:1.0';
+const cfgNs = 'http://cisco.com/ns/yang/Cisco-IOS-XR-smart-license-cfg';
+const infraNs = 'http://cisco.com/ns/yang/Cisco-IOS-XR-infra-smartlicense-oper';
+const platformNs = 'http://cisco.com/ns/yang/Cisco-IOS-XR-smart-license-platform-oper';
+const actNs = 'http://cisco.com/ns/yang/Cisco-IOS-XR-smart-license-act';
+
+interface Answer {
+  readonly capabilities: readonly string[];
+  readonly session: string;
+  readonly results: readonly { readonly xml?: string; readonly error?: Readonly<Record<string, string>> }[];
+}
+type Step = readonly [method: string, args: readonly unknown[], kwargs: Readonly<Record<string, unknown>>];
+
+const config = (content: string) => `<config xmlns="${baseNs}">${content}</config>`;
+const edit = (content: string): Step => ['edit_config', [], { target: 'candidate', config: config(content) }];
+const getConfig: Step = [
+  'get_config',
+  [],
+  { source: 'running', filter: ['subtree', `<licensing xmlns="${cfgNs}"/>`] },
+];
+const commit: Step = ['commit', [], {}];
+
+describeWith([clients.ncclient], 'ncclient with the iosxr handler', () => {
+  let router: InteropServer;
+  beforeAll(async () => {
+    router = await serveForClients('device', '--profile', 'ncs5501');
+  });
+  afterAll(() => router.stop());
+
+  const steps = (list: readonly Step[]) =>
+    runPython(script, {
+      host: router.host,
+      port: router.port,
+      username: 'admin',
+      password: 'admin',
+      device: 'iosxr',
+      steps: list,
+    }) as Promise<Answer>;
+
+  it('configures through the candidate and reads it back', async () => {
+    const { capabilities, session, results } = await steps([
+      ['lock', [], { target: 'candidate' }],
+      edit(
+        `<licensing xmlns="${cfgNs}"><transport><transport-type>transport-type-smart</transport-type></transport></licensing>`,
+      ),
+      commit,
+      ['unlock', [], { target: 'candidate' }],
+      getConfig,
+      ['get_schema', ['Cisco-IOS-XR-smart-license-cfg'], {}],
+    ]);
+    expect(results.map(({ error }) => error)).toEqual(results.map(() => undefined));
+    expect(capabilities).toContain('urn:ietf:params:netconf:base:1.1');
+    expect(capabilities).not.toContain('urn:ietf:params:netconf:base:1.0');
+    expect(capabilities.join()).not.toContain('writable-running');
+    expect(Number(session)).toBeGreaterThan(2 ** 31);
+    expect(results[4]!.xml).toContain('<transport-type>transport-type-smart</transport-type>');
+    expect(results[5]!.xml).toContain('module Cisco-IOS-XR-smart-license-cfg {');
+  });
+
+  it('takes back a commit that is not confirmed', async () => {
+    const { results } = await steps([
+      edit(`<licensing xmlns="${cfgNs}"><privacy><version/></privacy></licensing>`),
+      ['commit', [], { confirmed: true, timeout: '60' }],
+      getConfig,
+      ['cancel_commit', [], {}],
+      getConfig,
+    ]);
+    expect(results.map(({ error }) => error)).toEqual(results.map(() => undefined));
+    expect(results[2]!.xml).toContain('<version></version>');
+    expect(results[4]!.xml).not.toContain('version></version>');
+  });
+
+  it('reads the licences and calls the actions', async () => {
+    const { results } = await steps([
+      ['get', [], { filter: ['subtree', `<smart-agent xmlns="${infraNs}"/>`] }],
+      [
+        'get',
+        [],
+        { filter: ['subtree', `<plat-smart-license xmlns="${platformNs}"><summary/></plat-smart-license>`] },
+      ],
+      ['dispatch', [`<renew-auth xmlns="${actNs}"/>`], {}],
+      ['dispatch', [`<reservation-request xmlns="${actNs}"/>`], {}],
+    ]);
+    expect(results.map(({ error }) => error)).toEqual(results.map(() => undefined));
+    expect(results[0]!.xml).toContain('<license-name>ESS_ED_100G_SIA_3</license-name>');
+    expect(results[0]!.xml).toContain('<transport-type>smart</transport-type>');
+    expect(results[1]!.xml).toContain('<sia-state>out-of-compliance</sia-state>');
+    expect(results[2]!.xml).toContain('<return-code>notregistered</return-code>');
+    expect(results[3]!.xml).toContain('<return-code>notreservationmode</return-code>');
+  });
+
+  it('gets the errors of IOS XR', async () => {
+    const { results } = await steps([edit('<nothing xmlns="urn:nobody"/>'), ['discard_changes', [], {}]]);
+    expect(results[0]!.error).toMatchObject({ type: 'protocol', tag: 'unknown-namespace' });
+    expect(results[0]!.error!.info).toContain('urn:nobody');
+    expect(results[1]!.error).toBeUndefined();
+  });
+});
