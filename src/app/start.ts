@@ -6,7 +6,7 @@ import { StorageError } from '../datastore/storage/storage-error.ts';
 import { attachDevice } from '../device/attach.ts';
 import { openDeviceClock } from '../device/device-clock.ts';
 import { findProfile } from '../device/profiles/index.ts';
-import { fileServices } from '../device/transfer/services.ts';
+import { fileServices, withFiles } from '../device/transfer/services.ts';
 import { startNetconf } from '../netconf/server.ts';
 import { generateHostKey } from '../netconf/ssh/host-key.ts';
 import { startSshServer } from '../netconf/ssh/server.ts';
@@ -83,13 +83,14 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       durable: profile?.durable ?? 'running',
     });
     closers.push(() => core.close());
-    let services: Partial<SshServices> | undefined;
+    let files: Partial<SshServices> | undefined;
     let commandLine: DeviceShell | undefined;
     if (profile) {
       const device = attachDevice(core, profile, { storage, dataDir: dir, clock });
       closers.push(() => device.close());
-      services = fileServices(device.flash);
+      files = fileServices(device.flash);
       commandLine = deviceShell(device);
+      commandLine = { ...commandLine, services: withFiles(device.flash, commandLine.services) };
     } else if (options.operational !== undefined) {
       const state = readContent(schema, options.operational, { config: false });
       for (const provider of fixedState(schema, state)) core.addStateProvider(provider);
@@ -99,7 +100,13 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     let netconf: RunningServer['netconf'];
     if (options.netconf !== false) {
       const { host, port } = options.netconf ?? anyPort;
-      const face = await startNetconf(core, { host, port, hostKey, log, ...(services ? { services } : {}) });
+      const face = await startNetconf(core, {
+        host,
+        port,
+        hostKey,
+        log,
+        ...(files ? { services: files } : {}),
+      });
       closers.push(() => face.close());
       netconf = { host, port: face.port };
     }

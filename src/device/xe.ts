@@ -10,6 +10,7 @@ import { reloadHandlers } from './rpc/reload.ts';
 import { hardwareState } from './state/hardware.ts';
 import { licensingState } from './state/licensing.ts';
 import { haState, stackState } from './state/redundancy.ts';
+import { rumReportsState } from './state/rum-reports.ts';
 
 export const xe: Family = {
   identity: (profile, running) => ({
@@ -23,7 +24,8 @@ export const xe: Family = {
     settings: settingsOf(running),
   }),
   participant: deviceParticipant,
-  state: (device) => [licensingState, hardwareState, haState, stackState].map((provider) => provider(device)),
+  state: (device) =>
+    [licensingState, hardwareState, haState, stackState, rumReportsState].map((provider) => provider(device)),
   *handlers(device) {
     for (const make of [licensingHandlers, configurationHandlers, fileHandlers, reloadHandlers]) {
       yield* make(device);

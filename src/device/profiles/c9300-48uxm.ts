@@ -20,6 +20,7 @@ export const c9300: DeviceProfile = {
     'cisco-smart-license',
     'ietf-netconf-acm',
     'sly-control',
+    'sly-rum-reports',
   ],
   features: [],
   candidate: false,

@@ -38,6 +38,7 @@ export function catalyst(facts: CatalystFacts): DeviceProfile {
       'cisco-smart-license',
       'ietf-netconf-acm',
       'sly-control',
+      'sly-rum-reports',
     ],
     features: [],
     candidate: false,

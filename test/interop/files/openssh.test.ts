@@ -123,6 +123,17 @@ describeWith([clients.ssh], 'OpenSSH scp', () => {
     });
   });
 
+  it('on the port of the command line, too', async () => {
+    const args = options().map((word, i, all) => (all[i - 1] === '-P' ? String(server.shell!.port) : word));
+    for (const protocol of [[], ['-O']]) {
+      const up = await run('scp', [...args, ...protocol, 'big', 'admin@127.0.0.1:flash:two'], { cwd: local });
+      expect([up.stderr, up.code]).toEqual(['', 0]);
+      expect(readFileSync(flash('two')).equals(big)).toBe(true);
+    }
+    const other = args.map((word) => (word === '-P' ? '-p' : word));
+    expect((await run('ssh', [...other, 'admin@127.0.0.1', 'show version'])).stdout).toContain('IOS');
+  });
+
   it('runs nothing else', async () => {
     const args = options().map((word) => (word === '-P' ? '-p' : word));
     const { code, stderr } = await run('ssh', [...args, 'admin@127.0.0.1', 'id']);
