@@ -1,3 +1,4 @@
+import type { Schema } from '../../../codegen/index.ts';
 import { ProtocolError } from '../../data/error.ts';
 import type { Selection } from '../../data/filter/selection.ts';
 import { subtreeSelection } from '../../data/filter/subtree.ts';
@@ -33,6 +34,19 @@ export function selectionOf(parameters: Parameters, { schema, personality }: Cor
   const filter = parameters.get('filter');
   if (!filter) return undefined;
   const kind = filterKind(filter, parameters.operation.name, personality);
+  if (personality.style === 'xr') checkNamespaces(filter, schema, parameters.operation.name);
   if (kind.kind === 'subtree') return subtreeSelection(schema, filter);
   return xpathSelection(schema, kind.select, (prefix) => filter.namespaceOf(prefix));
+}
+
+/** IOS XR refuses a filter in a namespace it has not; others find nothing there. */
+function checkNamespaces(filter: XmlElement, schema: Schema, operation: string): void {
+  for (const { name, ns } of filter.children) {
+    if (ns === '' || ns === baseNs || schema.modulesByNamespace.has(ns)) continue;
+    throw new ProtocolError('unknown-namespace', `unknown namespace: ${ns}`, {
+      type: 'protocol',
+      rpcPath: [operation, 'filter'],
+      info: { 'bad-element': name, 'bad-namespace': ns },
+    });
+  }
 }

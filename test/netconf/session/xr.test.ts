@@ -60,6 +60,8 @@ describe('style xr', () => {
     expect(reply).toContain('<error-type>protocol</error-type>');
     expect(reply).toContain('<error-tag>unknown-namespace</error-tag>');
     expect(reply).toContain('<bad-element>shop</bad-element><bad-namespace>urn:nobody</bad-namespace>');
+    const filtered = await client.rpc('<get><filter><shop xmlns="urn:nobody"/></filter></get>');
+    expect(filtered).toContain('<error-tag>unknown-namespace</error-tag>');
   });
 
   it('has no writable running and no XPath', async () => {
