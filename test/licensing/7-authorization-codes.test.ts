@@ -136,6 +136,15 @@ describe('S2 "license smart authorization request {add | replace} feature {all |
     expect(view.authorizations(agent.state).every((one) => one.installed > 0)).toBe(true);
   });
 
+  test('a request that was refused is not made again', () => {
+    const agent = started(X_STACK);
+    const ask = { ...KEY_ALL, name: 'authorization-request' } as const;
+    agent.exchange(ask, refused('no'));
+    expect(agent.state.authorizationRequest).toBeNull();
+    agent.exchange(ask, granted(slac(ACTIVE, 'ERROR_ALL_COUNTS_IN_USE'), slac(STANDBY)));
+    expect(agent.state.authorizationRequest).toBeNull();
+  });
+
   test('with the transport off the request is saved to a file, from 17.7.1 on', () => {
     const agent = started(X_STACK, OFF);
     const save = { name: 'authorization-request-save', path: 'bootflash:slac.txt' } as const;
@@ -221,6 +230,19 @@ describe('S2 "Returning a SLAC"', () => {
       expect(one).toMatchObject({ status: 'NOT INSTALLED', lastReturn: expect.stringMatching(/^Cr/) });
     }
     expect(key(agent)).toBeUndefined();
+  });
+
+  test('offline without a path: the codes are shown, to be entered at CSSM', () => {
+    const agent = withKeys();
+    const effects = agent.command({ name: 'authorization-code-return-offline', local: false, path: '' });
+    expect(codes(effects)).toEqual(['success']);
+    const shown = effects.flatMap((effect) =>
+      effect.type === 'reply' ? [effect.output?.returnString] : [],
+    )[0];
+    expect(shown!.split('\n')).toEqual([
+      expect.stringMatching(/^PID:C9300X-24HX,SN:FOC2519L8R7: Cr/),
+      expect.stringMatching(/^PID:C9300X-48HXN,SN:FOC2524L39P: Cr/),
+    ]);
   });
 
   test('a key that stays in use after the feature went is released by command', () => {

@@ -19,7 +19,7 @@ import { effectiveTransport } from '../settings.ts';
 import { activeUnit, type Unit, udiText } from '../state.ts';
 import { send } from '../transport/exchange.ts';
 import { failureText } from '../transport/reasons.ts';
-import { log, nextId, reply, type Turn, update, wait } from '../turn.ts';
+import { log, nextId, record, reply, type Turn, update, wait } from '../turn.ts';
 import { HSECK9 } from '../usage/catalogue.ts';
 import { applyUsage } from '../usage/change.ts';
 import type { AuthorizationRequest } from './request.ts';
@@ -78,6 +78,7 @@ export function requestEnded(turn: Turn, command: string, result: CommResult) {
     if (result.failure.kind !== 'reply') return reply(turn, command, 'commsend');
     const reason = failureText(turn.state.settings, result.failure);
     log(turn, messages.authorizationFailed(udiText(activeUnit(turn.state)), reason));
+    if (turn.state.authorizationRequest) update(turn, { authorizationRequest: null });
     return reply(turn, command, 'responsefailed');
   }
   if (!result.file) return reply(turn, command, 'invalidresponse');
@@ -93,9 +94,16 @@ export function returnOnline(turn: Turn, command: string, local: boolean) {
   send(turn, (id) => ({ id, kind: 'return', command, udis }), returnDocument(turn, codes));
 }
 
+/** Without a path the return codes are only shown, to be entered at CSSM by hand. */
 export function returnOffline(turn: Turn, command: string, local: boolean, path: string) {
   const codes = returnable(turn, local);
   if (typeof codes === 'string') return reply(turn, command, codes);
+  if (path === '')
+    return returned(
+      turn,
+      command,
+      codes.map((code) => udiText(code)),
+    );
   const id = nextId(turn);
   wait(turn, { id, kind: 'save-return', command, udis: codes.map(udiText) });
   turn.effects.push({ type: 'write-file', id, path, document: returnDocument(turn, codes) });
@@ -112,6 +120,7 @@ export function returned(turn: Turn, command: string, udis: readonly string[]) {
     const gone: Authorization = { ...rest, installed: 0, confirmation: '', entitlements: [], lastReturn };
     update(turn, { authorizations: withAuthorization(turn.state.authorizations, gone) });
     log(turn, messages.authorizationRemoved(udi));
+    record(turn, 'SAEVT_AUTHORIZATION_RETURN', { pid: code.pid, sn: code.sn });
     lines.push(udis.length === 1 ? lastReturn : `${udi}: ${lastReturn}`);
   }
   applyUsage(turn);

@@ -22,7 +22,6 @@ export function installAuthorization(
     lastReturn: before?.lastReturn ?? '',
   };
   update(turn, { authorizations: withAuthorization(turn.state.authorizations, installed) });
-  if (turn.state.authorizationRequest) update(turn, { authorizationRequest: null });
   record(turn, 'SAEVT_AUTHORIZATION_INSTALL', { pid: unit.pid, sn: unit.sn });
   log(turn, messages.authorizationInstalled(udiText(unit)));
   for (const { tag } of entitlements) {

@@ -16,7 +16,7 @@ import { acknowledgeReports } from '../reports/ledger.ts';
 import { activeUnit, udiText } from '../state.ts';
 import { reschedule } from '../timers/push.ts';
 import { installTrust } from '../trust/install.ts';
-import { type Turn, update } from '../turn.ts';
+import { record, type Turn, update } from '../turn.ts';
 import { checkPart, type Source, unitOf, type Verdict } from './check.ts';
 import type { FilePart, LicenseFile } from './file.ts';
 
@@ -34,6 +34,9 @@ export function installFile(turn: Turn, file: LicenseFile, source: Source = {}):
     if (verdict !== 'install' && verdict !== 'skip') return { code: verdict };
     verdicts.push(verdict);
   }
+  // Granted or not: the request was answered.
+  const answered = file.parts.some((part) => part.kind === 'authorization');
+  if (answered && turn.state.authorizationRequest) update(turn, { authorizationRequest: null });
   const [skipped] = file.parts;
   if (!verdicts.includes('install')) {
     return { code: skipped?.kind === 'trust' ? 'alreadyregistered' : 'responsefailed' };
@@ -70,6 +73,7 @@ function install(turn: Turn, part: FilePart): void {
     case 'ack': {
       const ids = (part.entries ?? []).filter((entry) => entry.accepted).map((entry) => entry.id);
       update(turn, { ledger: acknowledgeReports(turn.state.ledger, ids, turn.now) });
+      record(turn, 'SAEVT_RUM_ACK', { reports: String(ids.length) });
       reschedule(turn);
       break;
     }

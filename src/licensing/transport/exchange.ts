@@ -7,7 +7,7 @@ import { EARLIER_PEER } from '../earlier/messages.ts';
 import type { CommResult } from '../events.ts';
 import { messages } from '../messages.ts';
 import { alternativeUrl, effectiveTransport, peerName, proxyOf, transportUrl } from '../settings.ts';
-import { log, notify, type Turn, update } from '../turn.ts';
+import { log, notify, record, type Turn, update } from '../turn.ts';
 import type { Pending } from './pending.ts';
 import { failureText } from './reasons.ts';
 import { countFailure, countSuccess, type MessageKind } from './statistics.ts';
@@ -53,6 +53,7 @@ export function noteOutcome(turn: Turn, pending: Pending, result: CommResult) {
   if (result.ok || result.failure.kind === 'reply') {
     if (communication.failing) {
       log(turn, messages.commRestored(peer));
+      record(turn, 'SAEVT_COMM_RESTORED');
       notify(turn, { name: 'communications-restored' });
     }
     const counted = result.ok
@@ -66,5 +67,7 @@ export function noteOutcome(turn: Turn, pending: Pending, result: CommResult) {
   const reason = failureText(settings, result.failure);
   update(turn, { communication: countFailure(communication, kind, turn.now, reason, 'NO REPLY') });
   log(turn, messages.commFailed(peer, reason));
+  // The first of a series, which would push out all else.
+  if (!communication.failing) record(turn, 'SAEVT_COMM_FAIL', { error: reason });
   notify(turn, { name: 'communications-fail', reason: 'general-failure', message: reason });
 }
