@@ -32,7 +32,7 @@ export interface RunningServer {
   readonly netconf: ListenAddress | undefined;
   /** Where RESTCONF listens, `https://127.0.0.1:8443` or plain `http://..`; undefined when it is off. */
   readonly restconf: (ListenAddress & { readonly url: string }) | undefined;
-  /** Where the device's command line listens; undefined when it is off or there is no device. */
+  /** Where the device's command line listens; undefined when it is off, and without a device of IOS XE. */
   readonly shell: ListenAddress | undefined;
   /** Moves a virtual clock forward and runs what falls due. Throws an Error on a real clock. */
   advance(milliseconds: number): void;
@@ -130,7 +130,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       restconf = { host, port: face.port, url: `${plain ? 'http' : 'https'}://${authority}` };
     }
     let shell: RunningServer['shell'];
-    if (commandLine && options.shell !== false) {
+    if (commandLine && profile?.style === 'xe' && options.shell !== false) {
       const { host, port } = options.shell ?? anyPort;
       const { services, close: endSessions } = commandLine;
       const hostKeys = [hostKey];

@@ -46,7 +46,7 @@ export function serveCommand(command: Command): Command {
     )
     .option(
       '--shell <host:port>',
-      'the device\'s command line over SSH (default 127.0.0.1:8022; "off"; none with --no-device)',
+      'the device\'s command line over SSH (default 127.0.0.1:8022; "off"; IOS XE only)',
     )
     .option(
       '--user <name:password>',

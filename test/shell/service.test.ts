@@ -167,3 +167,9 @@ test('a long command in exec form', async () => {
   expect(code).toBe(1);
   client.end();
 });
+
+test('IOS XR has another command line: none is served', async () => {
+  const router = await startServer({ profile: 'asr9006', netconf: false, restconf: false });
+  expect(router.shell).toBeUndefined();
+  await router.close();
+});

@@ -1,5 +1,7 @@
 /** The other show commands. */
 import { describe, expect, test } from 'vitest';
+import { findProfile, profileNames } from '../../src/device/profiles/index.ts';
+import { licenseShows } from '../../src/shell/commands/show/license.ts';
 import { T0, testShell } from './support.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -212,4 +214,33 @@ test('show license status follows time', async () => {
   expect(await shell.exec('show license tech | include Current time')).toBe(
     'Current time: Jan 06 10:00:00 2026 UTC\n',
   );
+});
+
+describe('every IOS XE profile', () => {
+  const names = profileNames.filter((name) => findProfile(name).style === 'xe');
+
+  test.each(names)('%s: every show command prints something of its own', async (name) => {
+    const shell = testShell({ profile: name });
+    const { units } = shell.device.agent.state.identity;
+    for (const { syntax } of licenseShows) {
+      const line = syntax.map((element) => ('word' in element ? element.word : '')).join(' ');
+      expect(await shell.exec(line)).not.toContain('% ');
+    }
+    const version = await shell.exec('show version');
+    expect(version).toContain(`System Serial Number               : ${units[0].sn}`);
+    const udi = await shell.exec('show license udi');
+    for (const { pid, sn } of units) expect(udi).toContain(`PID:${pid},SN:${sn}`);
+    expect(await shell.exec('show inventory')).toContain(`PID: ${units[0].pid.padEnd(18)}, VID: `);
+    expect(await shell.exec('show license tech support')).not.toContain('undefined');
+  });
+
+  test('a stack lists its switches', async () => {
+    const version = await lines(testShell({ profile: 'c9300x-stack' }), 'show version');
+    const from = version.findIndex((line) => line.startsWith('Switch Ports Model'));
+    expect(version.slice(from + 2, from + 5).map((line) => line.slice(0, 24))).toEqual([
+      '*    1 24    C9300X-24HX',
+      '     2 24    C9300X-24HX',
+      '     3 24    C9300X-24HX',
+    ]);
+  });
 });

@@ -15,8 +15,7 @@ import { Output } from '../../src/shell/terminal/output.ts';
 import { NO_SCREEN, type Screen } from '../../src/shell/terminal/screen.ts';
 
 export const T0 = Date.UTC(2026, 0, 5, 10, 0, 0);
-export const profile = findProfile();
-let served: ReturnType<typeof loadServed> | undefined;
+const served = new Map<string, ReturnType<typeof loadServed>>();
 
 export interface LogLine {
   readonly fields: object;
@@ -39,9 +38,14 @@ export interface TestShell {
 /** By default no server is reachable. */
 const NOWHERE: Network = { post: async () => ({ ok: false, failure: { kind: 'dns' } }) };
 
-export function testShell({ network = NOWHERE }: { readonly network?: Network } = {}): TestShell {
-  served ??= loadServed(profile, {});
-  const { schema, personality } = served;
+export function testShell(
+  options: { readonly network?: Network; readonly profile?: string } = {},
+): TestShell {
+  const { network = NOWHERE } = options;
+  const profile = findProfile(options.profile);
+  const known = served.get(profile.name) ?? loadServed(profile, {});
+  served.set(profile.name, known);
+  const { schema, personality } = known;
   const clock = virtualClock(T0);
   const logged: LogLine[] = [];
   const note = (fields: object, message: string) => void logged.push({ fields, message });

@@ -18,23 +18,21 @@ const inventory: Command = {
   privilege: 1,
   syntax: [SHOW, keyword('inventory', 'Show the physical inventory')],
   run({ device: { profile } }): Lines {
-    const parts = profile.inventory.filter(
-      ({ type }) => type === 'hw-type-chassis' || type === 'hw-type-pem',
-    );
-    const stack = {
-      name: 'c93xx Stack',
-      description: 'c93xx Stack',
-      part: profile.pid,
-      version: profile.vid,
-      serial: profile.sn,
-    };
-    return [stack, ...parts].flatMap(({ name, description, part, version, serial }) => [
-      `NAME: "${name}", DESCR: "${description}"`,
-      `PID: ${part.trim().padEnd(18)}, VID: ${version.padEnd(5)}, SN: ${serial}`,
+    const parts = profile.inventory.filter(({ type }) => !NOT_LISTED.has(type));
+    // Stackable switches begin with the stack, under the name of their series.
+    const series = /^C(9[23])/.exec(profile.pid)?.[1];
+    const { pid: part, vid: version, sn: serial } = profile;
+    const name = `c${series}xx Stack`;
+    const stack = series === undefined ? [] : [{ name, description: name, part, version, serial }];
+    return [...stack, ...parts].flatMap((item) => [
+      `NAME: "${item.name}", DESCR: "${item.description}"`,
+      `PID: ${item.part.trim().padEnd(18)}, VID: ${item.version.padEnd(5)}, SN: ${item.serial}`,
       '',
     ]);
   },
 };
+
+const NOT_LISTED: ReadonlySet<string> = new Set(['hw-type-dram', 'hw-type-cpu']);
 
 const history: Command = {
   mode: 'exec',

@@ -1,6 +1,7 @@
 /** show version. What it says of the law and of copyright is not repeated here. */
 import { bootLevelOf } from '../../../device/binding/settings.ts';
 import type { Device } from '../../../device/device.ts';
+import type { Unit } from '../../../licensing/index.ts';
 import { clockTime, uptime } from '../../format/time.ts';
 import { keyword } from '../../grammar/element.ts';
 import * as licensing from '../../licensing-view.ts';
@@ -57,9 +58,11 @@ function packages({ core, profile, agent }: Device): Lines {
   ];
 }
 
-/** Memory sizes are those of every Catalyst 9300. */
-function hardware({ profile }: Device): Lines {
-  const ports = /-(\d{2})/.exec(profile.pid)?.[1] ?? '0';
+/** Memory sizes are those of a Catalyst 9300. */
+function hardware({ profile, agent }: Device): Lines {
+  const { units } = agent.state.identity;
+  // Switches are listed one by one, chassis with supervisors are not.
+  const switches = units.some(({ supervisor }) => supervisor !== undefined) ? [] : units;
   return [
     `cisco ${profile.pid} (X86) processor with 1331366K/6147K bytes of memory.`,
     `Processor board ID ${profile.sn}`,
@@ -73,12 +76,23 @@ function hardware({ profile }: Device): Lines {
     `System Serial Number               : ${profile.sn}`,
     '',
     '',
+    ...(switches.length > 0 ? table(switches, profile.reportVersion) : []),
+    'Configuration register is 0x102',
+    '',
+  ];
+}
+
+function table(units: readonly Unit[], version: string): Lines {
+  const rows = units.map(({ pid, role, number }, index) => {
+    const place = `${role === 'active' ? '*' : ' '}${String(number ?? index + 1).padStart(5)}`;
+    const ports = /-(\d{2})/.exec(pid)?.[1] ?? '0';
+    return `${place} ${ports.padEnd(5)} ${pid.padEnd(18)} ${version.padEnd(17)} ${'CAT9K_IOSXE'.padEnd(21)} INSTALL`;
+  });
+  return [
     'Switch Ports Model              SW Version        SW Image              Mode   ',
     '------ ----- -----              ----------        ----------            ----   ',
-    `*    1 ${ports.padEnd(5)} ${profile.pid.padEnd(18)} ${profile.reportVersion.padEnd(17)} ${'CAT9K_IOSXE'.padEnd(21)} INSTALL`,
+    ...rows,
     '',
-    '',
-    'Configuration register is 0x102',
     '',
   ];
 }
