@@ -23,7 +23,6 @@ const configure = (agent: Driver, inUse = true) => agent.take({ type: 'set-featu
 const install = (agent: Driver, ...units: { pid: string; sn: string }[]) =>
   agent.import(inSmartLicense(...units.map((unit) => slac(unit))));
 const SUP2 = { pid: 'C9606R', sn: 'A', supervisor: 'C9600X-SUP-2' };
-const RETURN = { name: 'authorization-code-return-online', local: false } as const;
 
 describe('S2 "When an HSECK9 Key Is Required and Which Products Support It"', () => {
   const x9500 = { pid: 'C9500X-28C8D', sn: 'A' };
@@ -203,73 +202,5 @@ describe('S1 "AUTHORIZATION_INSTALL_FAILED"', () => {
     const clock = agent.import(inSmartLicense(slac(ACTIVE).replace('<entitlements>', stamp)));
     expect(codes(clock)).toEqual(['codevalidationfailed']);
     expect(logs(clock)[0]).toContain('Timestamp mismatch');
-  });
-});
-
-describe('S2 "Returning a SLAC"', () => {
-  const withKeys = () => {
-    const agent = started(X_STACK);
-    agent.exchange(KEY_ALL, granted(slac(ACTIVE), slac(STANDBY)));
-    return agent;
-  };
-
-  test('refused while in use; online for all: codes removed, return codes shown', () => {
-    const agent = withKeys();
-    configure(agent);
-    expect(codes(agent.command(RETURN))).toEqual(['smpostnotallow']);
-    configure(agent, false);
-    const effects = agent.exchange(RETURN, { ok: true });
-    expect(codes(effects)).toEqual(['success']);
-    expect(logs(effects)).toEqual(
-      [ACTIVE, STANDBY].map(
-        ({ pid, sn }) =>
-          `%SMART_LIC-6-AUTHORIZATION_REMOVED: A licensing authorization code has been removed from PID:${pid},SN:${sn}`,
-      ),
-    );
-    for (const one of view.authorizations(agent.state)) {
-      expect(one).toMatchObject({ status: 'NOT INSTALLED', lastReturn: expect.stringMatching(/^Cr/) });
-    }
-    expect(key(agent)).toBeUndefined();
-  });
-
-  test('offline without a path: the codes are shown, to be entered at CSSM', () => {
-    const agent = withKeys();
-    const effects = agent.command({ name: 'authorization-code-return-offline', local: false, path: '' });
-    expect(codes(effects)).toEqual(['success']);
-    const shown = effects.flatMap((effect) =>
-      effect.type === 'reply' ? [effect.output?.returnString] : [],
-    )[0];
-    expect(shown!.split('\n')).toEqual([
-      expect.stringMatching(/^PID:C9300X-24HX,SN:FOC2519L8R7: Cr/),
-      expect.stringMatching(/^PID:C9300X-48HXN,SN:FOC2524L39P: Cr/),
-    ]);
-  });
-
-  test('a key that stays in use after the feature went is released by command', () => {
-    const agent = withKeys();
-    agent.take({ type: 'force', condition: 'hsec-key-held' });
-    expect(key(agent)).toMatchObject({ status: 'IN USE' });
-    expect(codes(agent.command(RETURN))).toEqual(['smpostnotallow']);
-    agent.take({ type: 'release-key' });
-    expect(key(agent)).toMatchObject({ status: 'NOT IN USE' });
-  });
-
-  test('releasing does not take a key away from a configured feature', () => {
-    const agent = withKeys();
-    configure(agent);
-    agent.take({ type: 'release-key' });
-    expect(key(agent)).toMatchObject({ status: 'IN USE' });
-  });
-
-  test('a new confirmation code after return and request', () => {
-    const agent = withKeys();
-    const before = view.authorizations(agent.state)[0]!.confirmation;
-    agent.exchange(RETURN, { ok: true });
-    agent.advance(1000);
-    agent.exchange(KEY_ALL, granted(slac(ACTIVE), slac(STANDBY)));
-    const after = view.authorizations(agent.state)[0]!;
-    expect(after.confirmation).toMatch(/^[0-9a-f]{8}$/);
-    expect(after.confirmation).not.toBe(before);
-    expect(after.lastReturn).toMatch(/^Cr/);
   });
 });
