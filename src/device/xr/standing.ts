@@ -23,11 +23,27 @@ export interface Standing {
   readonly status: Exclude<LicenseStatus, 'NOT IN USE'>;
   /** Since when something is owed: trust from first use on, an acknowledgement from its deadline on; or NEVER. */
   readonly owedSince: number;
-  readonly reason: '' | 'trust' | 'acknowledgement';
+  readonly reason: '' | 'trust' | 'acknowledgement' | 'authorization';
 }
+
+/** S3 "Mapping of license states": what the states of the model before become. */
+const MAPPED: Readonly<Record<ReturnType<typeof view.complianceStatus>, Standing['status']>> = {
+  'NOT APPLICABLE': 'PENDING',
+  'EVAL MODE': 'PENDING',
+  'EVAL EXPIRED': 'PENDING',
+  AUTHORIZED: 'AUTHORIZED',
+  'AUTHORIZED - RESERVED': 'AUTHORIZED',
+  'OUT OF COMPLIANCE': 'OUT OF COMPLIANCE',
+  'AUTHORIZATION EXPIRED': 'OUT OF COMPLIANCE',
+};
 
 /** The router as a whole, without regard to reservations. */
 export function standing(state: AgentState, now: number): Standing {
+  if (state.earlier) {
+    const status = MAPPED[view.complianceStatus(state)];
+    if (status === 'AUTHORIZED') return { status, owedSince: NEVER, reason: '' };
+    return { status, owedSince: state.earlier.since, reason: 'authorization' };
+  }
   const { firstUse, lastAck } = state.ledger;
   const trusted = trustOf(state, activeUnit(state))?.source === 'cssm' || lastAck !== NEVER;
   if (!trusted) {

@@ -83,6 +83,21 @@ describe('License states', () => {
   });
 });
 
+describe('Mapping of license states', () => {
+  test.each([
+    ['evaluation', 'waiting'],
+    ['evaluation-expired', 'waiting'],
+    ['authorized', 'in-compliance'],
+    ['out-of-compliance', 'out-of-compliance'],
+    ['authorization-expired', 'out-of-compliance'],
+  ] as const)('%s is %s', (condition, mode) => {
+    const one = router();
+    one.device.agent.dispatch({ type: 'force', condition });
+    expect(usage(one)[0]).toBe(mode);
+    expect(one.problems()).toEqual([]);
+  });
+});
+
 describe('SIA licenses: 90 days of grace', () => {
   const sia = ({ state }: Router) => state(platform, 'summary', 'sia-status') as JsonObject;
 

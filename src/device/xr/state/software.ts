@@ -13,6 +13,7 @@ type SiaState = 'incompliance' | 'out-of-compliance' | 'perpetual-without-sia-re
 const REASONS = {
   '': '',
   trust: 'Trust is not established',
+  authorization: 'Licenses are not authorized',
   acknowledgement: 'Acknowledgement of the usage report is overdue',
 } as const;
 
