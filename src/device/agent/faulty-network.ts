@@ -44,8 +44,7 @@ export class FaultyNetwork {
     const { kind, delay } = this.fault;
     const failure = FAILURES[kind];
     if (failure) return { ok: false, failure: { kind: failure } };
-    this.#busy++;
-    const result = await this.#attempt(url, body, signal).finally(() => this.#done());
+    const result = await this.during(this.#attempt(url, body, signal));
     if (kind === 'slow') await this.#wait(delay, signal);
     return result;
   }
@@ -53,6 +52,12 @@ export class FaultyNetwork {
   /** When the next delayed answer arrives. */
   get nextAnswer(): number | undefined {
     return this.#due.size === 0 ? undefined : Math.min(...[...this.#due].map(({ at }) => at));
+  }
+
+  /** Counts other work with the network as under way; the faults are none of its business. */
+  during<T>(work: Promise<T>): Promise<T> {
+    this.#busy++;
+    return work.finally(() => this.#done());
   }
 
   /** Resolves when nothing is under way but what waits for the clock. */

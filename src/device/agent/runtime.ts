@@ -12,6 +12,7 @@ import {
   type Effect,
   type ErrorCode,
   type Event,
+  type FileFailure,
   type Identity,
   initialState,
   type LicenseDocument,
@@ -26,7 +27,8 @@ import {
   type Verifier,
 } from '../../licensing/index.ts';
 import type { DeviceClock } from '../device-clock.ts';
-import { type Flash, parsePath } from '../flash/flash.ts';
+import { type FileResult, type Flash, parsePath } from '../flash/flash.ts';
+import { parseUrl, readRemote, writeRemote } from '../flash/remote.ts';
 import type { FaultyNetwork } from './faulty-network.ts';
 import type { Journal } from './journal.ts';
 import type { PostResult } from './network.ts';
@@ -82,6 +84,11 @@ export class AgentRuntime {
 
   get state(): AgentState {
     return this.#state;
+  }
+
+  /** Aborted when the device ends: gives up what is under way. */
+  get ending(): AbortSignal {
+    return this.#ending.signal;
   }
 
   get flash(): Flash {
@@ -208,22 +215,37 @@ export class AgentRuntime {
   }
 
   #write(id: number, text: string, document: LicenseDocument) {
+    const { flash, signer } = this.#parts;
+    const url = parseUrl(text);
+    const content = renderDocument(document, signer);
+    const written = ({ ok, error }: { readonly ok: boolean; readonly error?: FileFailure }) =>
+      this.dispatch({ type: 'file-written', id, ...(ok || !error ? {} : { error }) });
+    if (url) return this.#later(writeRemote(url, content, this.#ending.signal), written);
     const path = parsePath(text);
-    const result = path
-      ? this.#parts.flash.write(path, renderDocument(document, this.#parts.signer))
-      : ({ ok: false, error: 'bad-path' } as const);
-    this.dispatch({ type: 'file-written', id, ...(result.ok ? {} : { error: result.error }) });
+    written(path ? flash.write(path, content) : { ok: false, error: 'bad-path' });
   }
 
   #read(id: number, text: string) {
+    const url = parseUrl(text);
+    const read = (found: FileResult<Buffer>) => {
+      if (!found.ok) return this.dispatch({ type: 'file-read', id, result: found });
+      const file = parseLicenseFile(found.value.toString('utf8'), this.#parts.verifier);
+      this.dispatch({
+        type: 'file-read',
+        id,
+        result: file ? { ok: true, file } : { ok: false, error: 'not-xml' },
+      });
+    };
+    if (url) return this.#later(readRemote(url, this.#ending.signal), read);
     const path = parsePath(text);
-    const found = path ? this.#parts.flash.read(path) : ({ ok: false, error: 'bad-path' } as const);
-    if (!found.ok) return this.dispatch({ type: 'file-read', id, result: found });
-    const file = parseLicenseFile(found.value.toString('utf8'), this.#parts.verifier);
-    this.dispatch({
-      type: 'file-read',
-      id,
-      result: file ? { ok: true, file } : { ok: false, error: 'not-xml' },
+    read(path ? this.#parts.flash.read(path) : { ok: false, error: 'bad-path' });
+  }
+
+  /** Goes on with a result when it is there, unless the state it is for is gone by then. */
+  #later<T>(work: Promise<T>, next: (result: T) => void): void {
+    const life = this.#life;
+    void this.#parts.network.during(work).then((result) => {
+      if (life === this.#life) next(result);
     });
   }
 

@@ -1,5 +1,5 @@
 /**
- * Configurations as files on flash. A real device writes its command line there; this one has none for all it is
+ * Configurations as files. A real device writes its command line there; this one has none for all it is
  * configured with, so the files are RFC 7951 JSON.
  */
 import { ProtocolError } from '../../data/error.ts';
@@ -9,7 +9,7 @@ import type { Device } from '../device.ts';
 import type { FilePath } from '../flash/flash.ts';
 
 export function writeConfiguration(device: Device, path: FilePath, tree: Tree): void {
-  const written = device.flash.write(path, `${JSON.stringify(tree, null, 2)}\n`);
+  const written = device.flash.write(path, configurationText(tree));
   if (!written.ok) throw new ProtocolError('operation-failed', `cannot write flash:${path.join('/')}`);
 }
 
@@ -18,9 +18,18 @@ export function readConfiguration(device: Device, path: FilePath): Tree {
   const found = device.flash.read(path);
   const name = `flash:${path.join('/')}`;
   if (!found.ok) throw new ProtocolError('invalid-value', `no such file: ${name}`);
+  return parseConfiguration(device, name, found.value);
+}
+
+export function configurationText(tree: Tree): string {
+  return `${JSON.stringify(tree, null, 2)}\n`;
+}
+
+/** Throws ProtocolError when it is no configuration of this device; `name` is where it was found. */
+export function parseConfiguration(device: Device, name: string, content: Buffer): Tree {
   let body: unknown;
   try {
-    body = JSON.parse(found.value.toString('utf8'));
+    body = JSON.parse(content.toString('utf8'));
   } catch {
     throw new ProtocolError('invalid-value', `${name} is not a configuration`);
   }

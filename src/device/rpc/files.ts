@@ -1,19 +1,20 @@
-/** Cisco-IOS-XE-rpc: copy and delete, between flash and the configurations. */
+/** Cisco-IOS-XE-rpc: copy and delete, between flash, the configurations, and files elsewhere. */
 import type { JsonValue } from '../../../codegen/index.ts';
 import { ProtocolError } from '../../data/error.ts';
 import type { RpcHandler, Session } from '../../server/contract.ts';
 import type { Device } from '../device.ts';
 import { type FilePath, parsePath } from '../flash/flash.ts';
-import { readConfiguration, writeConfiguration } from './configuration-file.ts';
+import { parseUrl, readRemote, urlText, writeRemote } from '../flash/remote.ts';
+import { configurationText, parseConfiguration } from './configuration-file.ts';
 
 export function fileHandlers(device: Device): ReadonlyMap<string, RpcHandler> {
   return new Map<string, RpcHandler>([
     [
       'Cisco-IOS-XE-rpc:copy',
-      (input, { session }) => {
+      async (input, { session }) => {
         const from = place(input['source-drop-node-name']);
         const to = place(input['destination-drop-node-name']);
-        copy(device, session, from, to);
+        await copy(device, session, from, to);
         return { result: 'Copy successful' };
       },
     ],
@@ -21,40 +22,53 @@ export function fileHandlers(device: Device): ReadonlyMap<string, RpcHandler> {
       'Cisco-IOS-XE-rpc:delete',
       (input) => {
         const text = input['filename-drop-node-name'];
-        const path = place(text);
-        if (typeof path === 'string' || !device.flash.remove(path).ok) throw missing(text);
+        const path = parsePath(String(text));
+        if (!path || !device.flash.remove(path).ok) throw missing(String(text));
         return { result: 'Delete successful' };
       },
     ],
   ]);
 }
 
-type Place = 'running' | 'startup' | FilePath;
+type Place = 'running' | 'startup' | FilePath | URL;
 
 function place(value: JsonValue | undefined): Place {
   const text = String(value);
   if (text === 'running-config') return 'running';
   if (text === 'startup-config') return 'startup';
-  const path = parsePath(text);
-  if (!path) throw missing(value);
-  return path;
+  const found = parseUrl(text) ?? parsePath(text);
+  if (!found) throw missing(text);
+  return found;
 }
 
-function missing(value: JsonValue | undefined): ProtocolError {
-  return new ProtocolError('invalid-value', `no such file, or a file system out of reach: ${String(value)}`);
+function missing(name: string): ProtocolError {
+  return new ProtocolError('invalid-value', `no such file, or a file system out of reach: ${name}`);
 }
 
-function copy(device: Device, session: Session, from: Place, to: Place): void {
-  const { core, flash } = device;
-  if (typeof from !== 'string' && typeof to !== 'string') {
-    const found = flash.read(from);
-    if (!found.ok) throw missing(`flash:${from.join('/')}`);
-    if (!flash.write(to, found.value).ok) {
-      throw new ProtocolError('operation-failed', `cannot write flash:${to.join('/')}`);
-    }
-    return;
+const nameOf = (file: FilePath | URL) => (file instanceof URL ? urlText(file) : `flash:${file.join('/')}`);
+
+async function copy(device: Device, session: Session, from: Place, to: Place): Promise<void> {
+  const { core, network } = device;
+  if (typeof from === 'string' && typeof to === 'string') {
+    return core.operations.copyConfig(session, to, core.tree(from));
   }
-  const tree = typeof from === 'string' ? core.tree(from) : readConfiguration(device, from);
-  if (typeof to === 'string') core.operations.copyConfig(session, to, tree);
-  else writeConfiguration(device, to, tree);
+  const content =
+    typeof from === 'string'
+      ? Buffer.from(configurationText(core.tree(from)))
+      : await network.during(read(device, from));
+  if (typeof to === 'string') {
+    const tree = parseConfiguration(device, nameOf(from as FilePath | URL), content);
+    return core.operations.copyConfig(session, to, tree);
+  }
+  const written =
+    to instanceof URL
+      ? await network.during(writeRemote(to, content, device.agent.ending))
+      : device.flash.write(to, content);
+  if (!written.ok) throw new ProtocolError('operation-failed', `cannot write ${nameOf(to)}`);
+}
+
+async function read({ flash, agent }: Device, file: FilePath | URL): Promise<Buffer> {
+  const found = file instanceof URL ? await readRemote(file, agent.ending) : flash.read(file);
+  if (!found.ok) throw missing(nameOf(file));
+  return found.value;
 }
