@@ -1,4 +1,7 @@
-/** Any sequence of events, on a stack, a pair of modular chassis and a device with older software. */
+/**
+ * Any sequence of events, on a stack, a pair of modular chassis and a device with older software. Time goes on,
+ * and now and then the clock is set back.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -106,7 +109,7 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
     arbitrary: event(commands.map((command) => ({ type: 'command' as const, id: 'c', command }))),
   },
   { weight: 4, arbitrary: fc.constantFrom(...answers).map((answer): Move => ({ answer })) },
-  { weight: 3, arbitrary: fc.integer({ min: 0, max: 40 * DAY }).map((wait): Move => ({ wait })) },
+  { weight: 3, arbitrary: fc.integer({ min: -3 * DAY, max: 40 * DAY }).map((wait): Move => ({ wait })) },
   {
     weight: 2,
     arbitrary: event(
