@@ -1,6 +1,7 @@
 /** IOS XR: its configuration models, `show license` and `show license platform` as state, and its actions. */
 import { NEVER } from '../../licensing/index.ts';
 import type { Family } from '../family.ts';
+import { rumReportsState } from '../state/rum-reports.ts';
 import { xrParticipant } from './participant.ts';
 import { actionHandlers } from './rpc/actions.ts';
 import { commonHandlers } from './rpc/common.ts';
@@ -30,7 +31,8 @@ export const xr: Family = {
     settings: settingsOf(running),
   }),
   participant: xrParticipant,
-  state: (device) => [commonState, infraState, platformState].map((provider) => provider(device)),
+  state: (device) =>
+    [commonState, infraState, platformState, rumReportsState].map((provider) => provider(device)),
   handlers: (device) => [
     ...commonHandlers(device),
     ...actionHandlers(device),

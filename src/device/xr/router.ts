@@ -25,6 +25,7 @@ export function routerProfile({ flexConsumption, ...facts }: Facts): DeviceProfi
       'cisco-smart-license',
       'ietf-netconf-acm',
       'sly-control',
+      'sly-rum-reports',
     ],
     features: [],
     candidate: true,
