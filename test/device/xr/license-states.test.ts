@@ -53,10 +53,17 @@ describe('License states', () => {
     expect(usage(one)).toEqual(['waiting', 'waiting']);
     expect(common(one)).toEqual(['enforcement-waiting', 'enforcement-waiting']);
     expect(one.state(...infra, 'authorization', 'authorization-state')).toBe('none');
+    const authorization = () =>
+      one.state('cisco-smart-license:licensing', 'state', 'state-info', 'authorization') as JsonObject;
+    expect(authorization()).toEqual({ 'authorization-state': 'auth-state-none' });
     trust(one);
     expect(usage(one)).toEqual(['in-compliance', 'in-compliance']);
     expect(common(one)).toEqual(['enforcement-in-compliance', 'enforcement-in-compliance']);
     expect(one.state(...infra, 'authorization', 'authorization-state')).toBe('authorized');
+    expect(authorization()).toMatchObject({
+      'authorization-state': 'auth-state-authorized',
+      'authorization-authorized': { 'last-comm-status-success': false },
+    });
   });
 
   test('trust must be established within 90 days', async () => {

@@ -1,5 +1,5 @@
 /**
- * cisco-smart-license:licensing/state on IOS XR: as on IOS XE, but that licences have a status. What the common model has
+ * cisco-smart-license:licensing/state on IOS XR: as on IOS XE, but that licences have a status and the router stands somewhere. What the common model has
  * no value for (NOT IN USE) shows as disabled.
  */
 import type { JsonObject } from '../../../../codegen/index.ts';
@@ -8,6 +8,7 @@ import type { Device } from '../../device.ts';
 import { stateOf } from '../../state/licensing.ts';
 import { LICENSING } from '../../tree.ts';
 import { type LicenseStatus, licensesOf, reservationOf } from '../standing.ts';
+import { commonAuthorization } from './compliance.ts';
 
 const MODES: Readonly<Record<LicenseStatus, string>> = {
   PENDING: 'enforcement-waiting',
@@ -34,7 +35,14 @@ export function commonState({ agent, core }: Device): StateProvider {
         ...entry,
         'enforcement-mode': modes.get(String(entry['entitlement-tag'])) ?? 'enforcement-waiting',
       }));
-      return { ...base, 'state-info': usage.length > 0 ? { ...info, usage } : info };
+      // The model before has its own words for how it stands.
+      const authorization = agent.state.earlier
+        ? (info.authorization as JsonObject)
+        : commonAuthorization(agent.state, now);
+      return {
+        ...base,
+        'state-info': { ...info, authorization, ...(usage.length > 0 ? { usage } : {}) },
+      };
     },
   };
 }

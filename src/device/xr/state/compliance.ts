@@ -1,9 +1,9 @@
 /**
- * Registration and authorization in Cisco-IOS-XR-infra-smartlicense-oper. In policy mode nothing is registered; the
- * authorization tells how the router stands.
+ * Registration and authorization in Cisco-IOS-XR-infra-smartlicense-oper, and the authorization in cisco-smart-license. In
+ * policy mode nothing is registered; the authorization tells how the router stands.
  */
 import type { JsonObject } from '../../../../codegen/index.ts';
-import { type AgentState, view } from '../../../licensing/index.ts';
+import { type AgentState, dateAndTime, view } from '../../../licensing/index.ts';
 import { reservationOf, standing } from '../standing.ts';
 import { time } from '../times.ts';
 
@@ -55,14 +55,13 @@ export function authorization(state: AgentState, now: number): JsonObject {
     };
   }
   const { status, owedSince } = standing(state, now);
-  const { ackDeadline, lastPush, nextPush, nextRetry } = view.reporting(state);
-  const sent = state.communication.attempts.usage;
+  const { succeeded, reason, last, next, deadline } = contact(state);
   const info: JsonObject = {
-    'last-comm-status-success': sent !== undefined && sent.ongoing === 0 ? 'yes' : 'no',
-    'fail-message': sent?.reason ?? '',
-    'last-comm-time': time(lastPush),
-    'next-comm-time': time(nextRetry || nextPush),
-    'comm-deadline-time': time(ackDeadline),
+    'last-comm-status-success': succeeded ? 'yes' : 'no',
+    'fail-message': reason,
+    'last-comm-time': time(last),
+    'next-comm-time': time(next),
+    'comm-deadline-time': time(deadline),
   };
   switch (status) {
     case 'PENDING':
@@ -78,4 +77,48 @@ export function authorization(state: AgentState, now: number): JsonObject {
         'authorization-state': 'out-of-compliance',
       };
   }
+}
+
+/** The same in cisco-smart-license. */
+export function commonAuthorization(state: AgentState, now: number): JsonObject {
+  const reserved = reservationOf(state);
+  if (reserved) {
+    return {
+      'authorization-state': 'auth-state-authorized-reservation',
+      'authorization-authorized-reservation': { 'reservation-time': dateAndTime(reserved.installed) },
+    };
+  }
+  const { status, owedSince } = standing(state, now);
+  const { succeeded, reason, last, next, deadline } = contact(state);
+  const info: JsonObject = {
+    'last-comm-status-success': succeeded,
+    'fail-message': reason.slice(0, 255),
+    'last-comm-time': dateAndTime(last),
+    'next-comm-time': dateAndTime(next),
+    'comm-deadline-time': dateAndTime(deadline),
+  };
+  switch (status) {
+    case 'PENDING':
+      return { 'authorization-state': 'auth-state-none' };
+    case 'AUTHORIZED':
+      return { 'authorization-state': 'auth-state-authorized', 'authorization-authorized': info };
+    case 'OUT OF COMPLIANCE':
+      return {
+        'authorization-state': 'auth-state-out-of-compliance',
+        'authorization-out-of-compliance': { ...info, 'ooc-time': dateAndTime(owedSince) },
+      };
+  }
+}
+
+/** The last report that was sent, and the next. */
+function contact(state: AgentState) {
+  const { ackDeadline, lastPush, nextPush, nextRetry } = view.reporting(state);
+  const sent = state.communication.attempts.usage;
+  return {
+    succeeded: sent !== undefined && sent.ongoing === 0,
+    reason: sent?.reason ?? '',
+    last: lastPush,
+    next: nextRetry || nextPush,
+    deadline: ackDeadline,
+  };
 }
