@@ -76,6 +76,11 @@ describe('a stack', () => {
     const it = make('c9300x-stack');
     await it.call('switchover', {});
     expect(members(it)[0]).toBe('FOC2602X0A2 active');
+    expect(it.state(HA, 'ha-infra')).toMatchObject({
+      'has-switchover-occured': true,
+      'switchover-count': 1,
+      'last-switchover-time': '2026-01-05T10:00:00+00:00',
+    });
     await it.call('switchover', { lost: true });
     expect(members(it).some((text) => text.startsWith('FOC2602X0A2'))).toBe(false);
     await expect(make('c9300-48uxm').call('switchover', {})).rejects.toThrow('no standby');

@@ -1,5 +1,6 @@
 import { initialState } from '../../licensing/index.ts';
 import { NO_FAULT } from '../agent/faulty-network.ts';
+import { NEW_CHASSIS } from '../chassis.ts';
 import { start } from '../device.ts';
 import { endWork } from '../restart.ts';
 import { CHECKPOINT_COUNT } from '../rpc/configuration.ts';
@@ -16,7 +17,7 @@ export const reset: ControlHandler = (device) => {
   core.replace('startup', initial);
   core.replace('running', initial);
   agent.replace(initialState(family.identity(profile, core.tree('running'))));
-  chassis.replace([]);
+  chassis.replace(NEW_CHASSIS);
   clock.set(0);
   journal.clear();
   systemLog.messages.clear();

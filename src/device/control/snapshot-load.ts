@@ -10,7 +10,7 @@ export const snapshotLoad: ControlHandler = (device, { name }) => {
   core.replace('startup', snapshot.startup);
   core.replace('running', snapshot.running);
   restore(flash, snapshot.files);
-  chassis.replace(snapshot.restarts);
+  chassis.replace(snapshot.chassis);
   network.fault = snapshot.fault;
   // The state first: the one before must not see the clock jump.
   agent.replace(snapshot.agent);

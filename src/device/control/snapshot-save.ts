@@ -13,7 +13,7 @@ export const snapshotSave: ControlHandler = async (device, { name }) => {
     running: core.tree('running'),
     startup: core.tree('startup'),
     agent: agent.state,
-    restarts: chassis.restarts,
+    chassis: chassis.memory,
     fault: network.fault,
     files: archive(flash),
   });

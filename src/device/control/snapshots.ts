@@ -4,7 +4,7 @@ import { ProtocolError } from '../../data/error.ts';
 import type { Storage, Tree } from '../../datastore/contract.ts';
 import type { AgentState } from '../../licensing/index.ts';
 import type { Fault } from '../agent/faulty-network.ts';
-import type { Restart } from '../chassis.ts';
+import type { ChassisMemory } from '../chassis.ts';
 
 export interface Snapshot {
   /** The device's clock, epoch milliseconds. */
@@ -13,7 +13,7 @@ export interface Snapshot {
   readonly running: Tree;
   readonly startup: Tree;
   readonly agent: AgentState;
-  readonly restarts: readonly Restart[];
+  readonly chassis: ChassisMemory;
   readonly fault: Fault;
   readonly files: JsonObject;
 }

@@ -7,7 +7,7 @@ import { dateAndTime, type Unit } from '../../licensing/index.ts';
 import type { StateProvider } from '../../server/contract.ts';
 import type { Device } from '../device.ts';
 
-export function haState({ profile, agent }: Device): StateProvider {
+export function haState({ profile, agent, chassis }: Device): StateProvider {
   return {
     path: ['Cisco-IOS-XE-ha-oper:ha-oper-data'],
     read() {
@@ -16,13 +16,13 @@ export function haState({ profile, agent }: Device): StateProvider {
         'ha-infra': {
           'ha-state': 'db-rf-active',
           'peer-state': redundant ? 'db-rf-standby-hot' : 'db-rf-disabled',
-          'last-switchover-time': dateAndTime(0),
-          'last-switchover-reason': 'none',
+          'last-switchover-time': dateAndTime(chassis.takeovers.last),
+          'last-switchover-reason': chassis.takeovers.count > 0 ? 'user forced' : 'none',
           'image-version': profile.version,
           'leaf-mode': 'SSO',
           'ha-enabled': redundant,
-          'has-switchover-occured': false,
-          'switchover-count': 0,
+          'has-switchover-occured': chassis.takeovers.count > 0,
+          'switchover-count': chassis.takeovers.count,
           'standby-failure-count': 0,
         },
       };
