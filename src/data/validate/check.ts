@@ -30,7 +30,7 @@ export interface Check {
   /** True when only the disappearance of a dependency can break what held before. */
   readonly onRemoval?: boolean;
   /** Which list entries the outcome depends on besides what `dependencies` says outside of lists, where that is known. */
-  readonly referrals?: Referrals | undefined;
+  readonly referrals?: (() => Referrals | undefined) | undefined;
   /** `before`: the same instance in a tree known to be valid, where there was one. */
   run(at: Cursor, context: CheckContext, before: JsonObject | undefined): void;
 }

@@ -10,11 +10,20 @@ export function mustChecks(node: CheckedNode): readonly Check[] {
     node,
     reach: reachOf(xpath.text),
     dependencies: xpath.dependencies,
-    referrals: referralsOf(node, xpath.text),
+    referrals: once(() => referralsOf(node, xpath.text)),
     run(at, context) {
       if (xpath.evaluateBoolean(at)) return;
       const message = errorMessage ?? `${nameOf(node)} does not meet the condition "${xpath.text}"`;
       context.report(at, 'operation-failed', message, { appTag: errorAppTag ?? 'must-violation' });
     },
   }));
+}
+
+/** A function that keeps its first result: few conditions are ever asked. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

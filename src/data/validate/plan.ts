@@ -40,10 +40,14 @@ export interface Plan {
 export function compilePlan(root: ParentNode, families: readonly Family[], includeState: boolean): Plan {
   const nodes = new Map<CheckedNode, NodePlan>();
   const globals: GlobalCheck[] = [];
-  for (const node of nodesBelow(root, includeState)) {
-    for (const family of families) for (const check of family(node, includeState)) place(widened(check));
-  }
+  collect(root);
   return { nodes, globals };
+
+  function collect(node: CheckedNode): void {
+    for (const family of families) for (const check of family(node, includeState)) place(widened(check));
+    if (!('dataChildren' in node)) return;
+    for (const child of node.dataChildren) if (child.config || includeState) collect(child);
+  }
 
   function place(check: Check): void {
     const anchor = anchorOf(check, root);
@@ -71,14 +75,6 @@ export function compilePlan(root: ParentNode, families: readonly Family[], inclu
       }
     }
     return plan;
-  }
-}
-
-function* nodesBelow(node: CheckedNode, includeState: boolean): Generator<CheckedNode> {
-  yield node;
-  if (!('dataChildren' in node)) return;
-  for (const child of node.dataChildren) {
-    if (child.config || includeState) yield* nodesBelow(child, includeState);
   }
 }
 

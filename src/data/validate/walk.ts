@@ -90,7 +90,7 @@ class Walk {
   /** On all instances, or on those in some entries of their list where no others can see a change; gives these. */
   #runTriggered({ check, steps }: GlobalCheck, root: Cursor): ReadonlySet<JsonValue> | 'all' {
     const run = (at: Cursor) => check.run(at, this.#context, undefined);
-    const { referrals } = check;
+    const referrals = check.referrals?.();
     if (referrals && this.#onlyEntries(referrals)) {
       return this.#entriesChanged.forEachAffected(root, steps, referrals, run);
     }
@@ -238,8 +238,9 @@ class Walk {
 }
 
 /** The entry that an instance of a check stands in, where its referrals tell which list that is of. */
-function ownEntry(at: Cursor, { check: { referrals } }: GlobalCheck): JsonValue {
+function ownEntry(at: Cursor, { check }: GlobalCheck): JsonValue {
+  const own = check.referrals?.()?.own;
   let entry: Cursor = at;
-  while (entry.node !== referrals?.own && entry.parent) entry = entry.parent;
+  while (entry.node !== own && entry.parent) entry = entry.parent;
   return entry.value;
 }

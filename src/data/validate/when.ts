@@ -6,9 +6,10 @@ import { reachOf } from './reach.ts';
 
 /** No node exists whose `when` is false (RFC 7950 sections 7.21.5 and 8.3.1). */
 export function whenChecks(node: CheckedNode): readonly Check[] {
-  const own = 'jsonName' in node ? ownWhens(node) : [];
-  const inner = 'dataChildren' in node ? node.dataChildren.flatMap((child) => outerWhens(node, child)) : [];
-  return [...own, ...inner];
+  const checks: Check[] = 'jsonName' in node && node.when.length > 0 ? ownWhens(node) : [];
+  if (!('dataChildren' in node)) return checks;
+  for (const child of node.dataChildren) if (child.when.length > 0) checks.push(...outerWhens(node, child));
+  return checks;
 }
 
 /** `when` of the node itself: tested at each instance. */
