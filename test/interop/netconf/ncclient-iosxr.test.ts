@@ -1,7 +1,11 @@
 /** ncclient's handler for IOS XR on the router profiles. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { clients, describeWith, runPython } from '../clients.ts';
+import { serveSly } from '../sly.ts';
 import { type InteropServer, serveForClients } from './server.ts';
 
 const script = fileURLToPath(new URL('ncclient_steps.py', import.meta.url));
@@ -34,10 +38,10 @@ describeWith([clients.ncclient], 'ncclient with the iosxr handler', () => {
   });
   afterAll(() => router.stop());
 
-  const steps = (list: readonly Step[]) =>
+  const steps = (list: readonly Step[], { host, port }: Pick<InteropServer, 'host' | 'port'> = router) =>
     runPython(script, {
-      host: router.host,
-      port: router.port,
+      host,
+      port,
       username: 'admin',
       password: 'admin',
       device: 'iosxr',
@@ -94,6 +98,23 @@ describeWith([clients.ncclient], 'ncclient with the iosxr handler', () => {
     expect(results[1]!.xml).toContain('<sia-state>out-of-compliance</sia-state>');
     expect(results[2]!.xml).toContain('<return-code>notregistered</return-code>');
     expect(results[3]!.xml).toContain('<return-code>notreservationmode</return-code>');
+  });
+
+  it('keeps every commit, whatever happens after it', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'sly-xr-'));
+    const start = async () => {
+      const sly = await serveSly('--profile', '8201', '--data-dir', dir);
+      const [host, port] = sly.netconf!.split(':') as [string, string];
+      return { sly, host, port: Number(port) };
+    };
+    const first = await start();
+    await steps([edit(`<licensing xmlns="${cfgNs}"><privacy><all/></privacy></licensing>`), commit], first);
+    await first.sly.kill();
+    const second = await start();
+    const { results } = await steps([getConfig], second);
+    await second.sly.stop();
+    rmSync(dir, { recursive: true });
+    expect(results[0]!.xml).toContain('<all></all>');
   });
 
   it('gets the errors of IOS XR', async () => {
