@@ -58,3 +58,27 @@ export function authorizationState(state: AgentState, now: number): JsonObject {
       };
   }
 }
+
+/** There is no evaluation in policy mode. */
+export function evaluationState(state: AgentState, now: number): JsonObject {
+  const { status, evaluationLeft } = view.compliance(state, now);
+  const expired = status === 'EVAL EXPIRED';
+  return {
+    'eval-in-use': status === 'EVAL MODE',
+    'eval-expired': expired,
+    ...(expired ? {} : { 'eval-period-left': { 'time-left': Math.floor(evaluationLeft / 1000) } }),
+  };
+}
+
+const MODES: Readonly<Record<string, string>> = {
+  'EVAL MODE': 'enforcement-evaluation',
+  'EVAL EXPIRED': 'enforcement-evaluation-expired',
+  AUTHORIZED: 'enforcement-in-compliance',
+  'OUT OF COMPLIANCE': 'enforcement-out-of-compliance',
+  'AUTHORIZATION EXPIRED': 'enforcement-authorization-expired',
+};
+
+/** "IN USE" is not among the values: devices in policy mode put enforcement-invalid-tag there. */
+export function enforcementMode(status: string, authorized: boolean): string {
+  return authorized ? 'enforcement-in-compliance' : (MODES[status] ?? 'enforcement-invalid-tag');
+}

@@ -17,7 +17,7 @@ import {
 import type { StateProvider } from '../../server/contract.ts';
 import type { Device } from '../device.ts';
 import { LICENSING } from '../tree.ts';
-import { authorizationState, registrationComplete } from './compliance.ts';
+import { authorizationState, evaluationState, registrationComplete } from './compliance.ts';
 import {
   authorizations,
   conversions,
@@ -51,8 +51,7 @@ export function stateOf(state: AgentState, now: number): JsonObject {
         hostname: state.settings.privacyHostname === true,
         version: state.settings.privacyVersion === true,
       },
-      // There is no evaluation in policy mode.
-      evaluation: { 'eval-in-use': false, 'eval-expired': false, 'eval-period-left': { 'time-left': 0 } },
+      evaluation: evaluationState(state, now),
       udi: udi(activeUnit(state)),
       ...listed('usage', usage(state)),
       policy: policyState(state),

@@ -12,6 +12,7 @@ import {
   udiText,
   view,
 } from '../../licensing/index.ts';
+import { enforcementMode } from './compliance.ts';
 import { udi } from './udi.ts';
 
 /**
@@ -26,7 +27,7 @@ export function usage(state: AgentState): JsonObject[] {
     'license-name': license.name,
     description: license.description,
     count: license.count,
-    'enforcement-mode': authorized.has(license.tag) ? 'enforcement-in-compliance' : 'enforcement-invalid-tag',
+    'enforcement-mode': enforcementMode(license.status, authorized.has(license.tag)),
     'post-paid': true,
     'subscription-id': '',
   }));
