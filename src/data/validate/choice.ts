@@ -13,11 +13,13 @@ export function choiceChecks(parent: CheckedNode, includeState: boolean): readon
   ]);
 }
 
-function choicesIn(nodes: readonly SchemaNode[]): readonly ChoiceNode[] {
-  return nodes.flatMap((node): readonly ChoiceNode[] => {
-    if (node.kind !== 'choice') return [];
-    return [node, ...node.cases.flatMap((inner) => choicesIn(inner.children))];
-  });
+function choicesIn(nodes: readonly SchemaNode[], into: ChoiceNode[] = []): readonly ChoiceNode[] {
+  for (const node of nodes) {
+    if (node.kind !== 'choice') continue;
+    into.push(node);
+    for (const inner of node.cases) choicesIn(inner.children, into);
+  }
+  return into;
 }
 
 function mandatoryChoiceCheck(parent: CheckedNode, choice: ChoiceNode): Check {
