@@ -211,7 +211,12 @@ describe('journal and messages', () => {
       'notify',
       'reply',
     ]);
-    expect(JSON.stringify(entries)).not.toContain('secret');
+    const save = schema().rpcs.get('cisco-smart-license:rum-save-usage-all')!;
+    const path = 'http://user:secret@127.0.0.1:1/usage.xml';
+    await it.core.operations.invoke(it.session, save, { 'file-path': path });
+    const journal = JSON.stringify(it.state(`${CONTROL}:journal`));
+    expect(journal).toContain('http://user:***@127.0.0.1:1/usage.xml');
+    expect(journal).not.toContain('secret');
   });
 
   test('a bounded ring', async () => {

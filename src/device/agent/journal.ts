@@ -32,6 +32,7 @@ export class Journal extends Ring<JournalEntry> {
 /** Secrets are not written down; of documents and files only what they are. */
 function shorten(name: string, value: unknown): unknown {
   if (name === 'token') return '***';
+  if (typeof value === 'string') return value.replace(/(:\/\/[^/:@\s]*):[^/@\s]*@/g, '$1:***@');
   if (name === 'document') return (value as { kind?: unknown }).kind;
   if (name === 'parts' && Array.isArray(value)) return value.map((part: { kind?: unknown }) => part.kind);
   return value;
