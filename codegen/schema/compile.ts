@@ -1,4 +1,6 @@
 /** The compiler: YANG texts in, compiled schema out. */
+import { YangError } from '../error.ts';
+import { LIMIT_CODE } from '../syntax/limits.ts';
 import { Problems } from '../syntax/problems.ts';
 import type { YangSource } from '../syntax/source.ts';
 import type { Statement } from '../syntax/statement.ts';
@@ -42,6 +44,17 @@ export interface CompileOptions {
  * @throws YangError with every problem found.
  */
 export function compileModules(options: CompileOptions): Schema {
+  try {
+    return compile(options);
+  } catch (error) {
+    // Definitions that lean on each other in very long chains: no published module comes near.
+    if (!(error instanceof RangeError)) throw error;
+    const message = 'definitions depend on each other in chains too long to follow';
+    throw new YangError([{ position: undefined, message, code: LIMIT_CODE }]);
+  }
+}
+
+function compile(options: CompileOptions): Schema {
   const problems = new Problems();
   const linked = linkModules(options.sources, options.implement, options.load, problems);
   problems.throwIfAny();

@@ -1,3 +1,4 @@
+import { LIMIT_CODE, MAX_DERIVED } from '../syntax/limits.ts';
 import type { Problems } from '../syntax/problems.ts';
 import { argumentOf, findStatements } from '../syntax/statement.ts';
 import type { Features } from './features/features.ts';
@@ -110,6 +111,7 @@ export class Identities {
 
   /** Only identities of implemented modules are values a server can hold (section 9.10.2). */
   #derive(): void {
+    let pairs = 0;
     for (const identities of this.#byModule.values()) {
       for (const identity of identities.values()) {
         if (!identity.module.implemented) continue;
@@ -118,6 +120,11 @@ export class Identities {
           const derived = (ancestor as Draft).derived;
           if (derived.has(identity)) continue;
           derived.add(identity);
+          if (++pairs > MAX_DERIVED) {
+            const message = `identities are derived from others in more than ${MAX_DERIVED} ways`;
+            this.#problems.report(undefined, message, LIMIT_CODE);
+            return;
+          }
           ancestors.push(...ancestor.bases);
         }
       }

@@ -1,3 +1,4 @@
+import { LIMIT_CODE, MAX_UNION_MEMBERS } from '../syntax/limits.ts';
 import type { Problems } from '../syntax/problems.ts';
 import { argumentOf, findStatement, findStatements, type Statement } from '../syntax/statement.ts';
 import {
@@ -67,6 +68,8 @@ export class Types {
   readonly #shared = new Map<Statement, LeafType>();
   readonly #byModule = new Map<Statement, Map<unknown, LeafType>>();
   readonly #broken = new Set<Statement>();
+  /** How many types are in a union, those of unions in it included. */
+  readonly #unionSizes = new Map<Statement, number>();
 
   constructor(
     parts: {
@@ -170,9 +173,17 @@ export class Types {
     const name = statement.argument!;
     if (name === 'leafref') return argumentOf(statement, 'path')?.trim().startsWith('/') ? 'module' : 'leaf';
     if (name === 'union') {
-      const members = findStatements(statement, 'type').map((member) =>
-        this.#dependenceOf({ statement: member, scope }),
-      );
+      const types = findStatements(statement, 'type');
+      const members = types.map((member) => this.#dependenceOf({ statement: member, scope }));
+      const size = types.reduce((sum, member) => sum + (this.#unionSizes.get(member) ?? 1), 0);
+      this.#unionSizes.set(statement, size);
+      if (size > MAX_UNION_MEMBERS) {
+        const message = `a union of more than ${MAX_UNION_MEMBERS} types`;
+        this.#problems.report(statement.position, message, LIMIT_CODE);
+        this.#unionSizes.delete(statement);
+        this.#broken.add(statement);
+        return 'none';
+      }
       return members.includes('leaf') ? 'leaf' : members.includes('module') ? 'module' : 'none';
     }
     if (BUILTIN.has(name)) return 'none';
@@ -185,6 +196,8 @@ export class Types {
     const inner = { statement: findStatement(definition.statement, 'type')!, scope: definition.scope };
     const dependence = this.#dependenceOf(inner);
     if (this.#broken.has(inner.statement)) this.#broken.add(statement);
+    const size = this.#unionSizes.get(inner.statement);
+    if (size !== undefined) this.#unionSizes.set(statement, size);
     return dependence;
   }
 

@@ -1,3 +1,4 @@
+import { MAX_NODES, MAX_UNUSED_NODES } from '../syntax/limits.ts';
 import type { Problems } from '../syntax/problems.ts';
 import type { LeafType } from '../types/type.ts';
 import type { Expressions } from './expressions.ts';
@@ -20,6 +21,7 @@ export function checkUnusedDefinitions(
   expressions: Expressions,
   problems: Problems,
 ): void {
+  expansion.count = Math.max(expansion.count, MAX_NODES - MAX_UNUSED_NODES);
   const builder = new NodeBuilder(types, expressions, problems);
   for (const scope of expansion.scopes.values()) {
     for (const typedef of scope.typedefs.values()) types.checkTypedef(typedef, scope.module.module);
@@ -44,7 +46,7 @@ export function checkUnusedDefinitions(
     expansion.path.push(statement);
     expansion.expandChildren(statement, inner, holder, module);
     expansion.path.pop();
-    builder.buildStructure(top);
+    if (expansion.count <= MAX_NODES) builder.buildStructure(top);
   }
 }
 

@@ -1,6 +1,7 @@
 /** YIN, the XML form of YANG, to the same statements (RFC 7950 section 13). */
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import type { Position } from '../error.ts';
+import { codePointName, findForbiddenCharacter } from './characters.ts';
 import { keywordNamed } from './keywords.ts';
 import { LIMIT_CODE, MAX_DEPTH } from './limits.ts';
 import { Positions } from './positions.ts';
@@ -53,6 +54,12 @@ class YinReader {
   read(): Statement {
     const parser = this.#parser;
     const { text } = this.#source;
+    const forbidden = findForbiddenCharacter(text);
+    if (forbidden >= 0) {
+      const message = `character ${codePointName(text, forbidden)} is not allowed in YANG`;
+      this.#report(forbidden, message, SECTION);
+      this.#problems.throwIfAny();
+    }
     parser.on('error', ({ message }) => {
       this.#report(Math.min(parser.position, text.length), message.replace(/^\d+:\d+: /, ''), SECTION);
       this.#problems.throwIfAny();

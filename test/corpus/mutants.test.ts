@@ -17,6 +17,9 @@ import { describeWith } from '../interop/clients.ts';
 import { mutate, mutations } from './mutation.ts';
 import { comparableSections, judge, yanglint } from './yanglint.ts';
 
+/** A number of mutants to try, from a new seed; without it always the same few. */
+const { MUTANTS } = process.env;
+
 const MODULES = new URL('modules', import.meta.url).pathname;
 const base = readSource(join(MODULES, 'base.yang'));
 const load = directoryLoader([MODULES]);
@@ -28,6 +31,7 @@ const KNOWN_DIFFERENCES: readonly (readonly [message: string, reason: string])[]
   ['extension "', 'RFC 7950 section 6.2.1; yanglint does not look at names of extensions'],
   ['RFC 7950 section 7.20.2', 'yanglint does not read the if-feature of identities'],
   ['RFC 7950 section 7.3.4', 'yanglint checks defaults of typedefs where they are used'],
+  ['RFC 7950 section 7.6.4', 'yanglint does not check defaults in groupings that nothing uses'],
   ['expected a URI', 'RFC 7950 section 14; yanglint takes any text for a namespace'],
   ['has the name of a', 'RFC 7950 section 6.2.1; yanglint lets choices have the name of a node beside them'],
   ['replacing "', 'what stands by default can be replaced, as published deviations do'],
@@ -35,6 +39,11 @@ const KNOWN_DIFFERENCES: readonly (readonly [message: string, reason: string])[]
 
 const directory = mkdtempSync(join(tmpdir(), 'sly-mutants-'));
 afterAll(() => rmSync(directory, { recursive: true }));
+
+/** Without if-features: yanglint does not show those of uses. */
+function comparable(tree: string): string {
+  return comparableSections(tree).replace(/ \{[^}]*\}\?$/gm, '');
+}
 
 function compile(text: string): { tree: string; messages: string } {
   try {
@@ -67,9 +76,9 @@ describeWith([yanglint], 'mutants', () => {
         expect(own.messages === '', `ours: ${own.messages}\ntheirs: ${theirs.messages}`).toBe(
           theirs.accepted,
         );
-        if (theirs.accepted) expect(comparableSections(own.tree)).toBe(comparableSections(theirs.tree));
+        if (theirs.accepted) expect(comparable(own.tree)).toBe(comparable(theirs.tree));
       }),
-      { numRuns: Number(process.env.MUTANTS ?? 200) },
+      MUTANTS === undefined ? { numRuns: 200, seed: 1 } : { numRuns: Number(MUTANTS) },
     );
   });
 });

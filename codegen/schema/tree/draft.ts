@@ -18,6 +18,8 @@ export interface Draft {
   /** The module whose namespace the node is in. */
   readonly module: LinkedModule;
   readonly parent: Draft | undefined;
+  /** Drafts above this one. */
+  readonly depth: number;
   /** All children, also actions, notifications, input and output. */
   readonly children: Draft[];
   /** A case that was written as a shorthand. */
@@ -55,6 +57,7 @@ export function newDraft(
     scope,
     module,
     parent,
+    depth: parent ? parent.depth + 1 : 0,
     children: [],
     implicit: options.implicit ?? false,
     present: options.present ?? true,

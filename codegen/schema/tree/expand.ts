@@ -6,7 +6,7 @@ import { innerScope, type Scope, type Scopes } from '../modules/scope.ts';
 import type { LinkedModule } from '../modules/unit.ts';
 import { section } from '../section.ts';
 import { type Draft, newDraft } from './draft.ts';
-import type { Expansion } from './expansion.ts';
+import { type Expansion, hasRoom } from './expansion.ts';
 import { appendChild } from './lookup.ts';
 import { claimName } from './names.ts';
 import { expandUses } from './uses.ts';
@@ -19,6 +19,7 @@ export function newExpansion(scopes: Scopes, features: Features, problems: Probl
     problems,
     path: [],
     used: new Set(),
+    count: 0,
     expandChildren: (statement, scope, parent, module) =>
       expandChildren(statement, scope, parent, module, expansion),
   };
@@ -64,6 +65,7 @@ function expandNode(
   module: LinkedModule,
   expansion: Expansion,
 ): void {
+  if (!hasRoom(statement, parent, expansion)) return;
   const kind = statement.keyword as Draft['kind'];
   const inner = innerScope(expansion.scopes, statement, scope);
   const present = expansion.features.allows(statement, scope);

@@ -4,7 +4,7 @@ import type { LinkedModule } from '../modules/unit.ts';
 import { section } from '../section.ts';
 import { checkStatus, statusOf } from '../status.ts';
 import type { Draft } from './draft.ts';
-import { applyConditions, type Expansion } from './expansion.ts';
+import { applyConditions, type Expansion, hasRoom } from './expansion.ts';
 import { findDescendant } from './lookup.ts';
 import { refine } from './refine.ts';
 import { checkAugmentTarget } from './target.ts';
@@ -21,6 +21,7 @@ export function expandUses(
   expansion: Expansion,
 ): void {
   const { problems } = expansion;
+  if (!hasRoom(uses, parent, expansion)) return;
   const grouping = findDefinition(scope, 'groupings', uses.argument!);
   if (!grouping) {
     problems.report(uses.argumentPosition, `grouping "${uses.argument}" is not defined`, section('7.13'));

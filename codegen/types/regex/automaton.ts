@@ -21,7 +21,7 @@ interface State {
 }
 
 /** Own limits: instructions of one automaton, and deterministic states kept. */
-const MAX_INSTRUCTIONS = 20_000;
+const MAX_INSTRUCTIONS = 50_000;
 const MAX_STATES = 2_000;
 /** Steps on characters from here on are not kept: there are too many of them. */
 const MAX_KEPT = 0x250;

@@ -1,13 +1,16 @@
 /** From a YANG `pattern` to a JavaScript RegExp that matches whole texts. */
-import type { Position } from '../../error.ts';
+import { type Position, YangError } from '../../error.ts';
 import type { RegexNode } from './ast.ts';
 import { type Automaton, automatonOf } from './automaton.ts';
 import { parseXsdRegex } from './parse.ts';
-import { riskOf } from './risk.ts';
+import { riskOf, sizeOf } from './risk.ts';
 import { anchoredSource } from './source.ts';
 
 /** Up to this length, texts cannot hurt a pattern of polynomial risk. */
 const SHORT_TEXT = 256;
+
+/** Own limit on patterns that only an automaton can match in bounded time: characters when all counts are written out. */
+const MAX_RISKY_SIZE = 15_000;
 
 /** A RegExp whose `test` takes time linear in the text, for patterns that could take much longer. */
 export class GuardedRegExp extends RegExp {
@@ -33,6 +36,10 @@ export function compileXsdRegex(text: string, position?: Position): RegExp {
   const node = parseXsdRegex(text, position);
   const source = anchoredSource(node);
   const risk = riskOf(node);
+  if (risk === 'exponential' && sizeOf(node) > MAX_RISKY_SIZE) {
+    const message = 'pattern repeats repetitions too often to be matched in bounded time';
+    throw new YangError([{ position, message, code: 'limit' }]);
+  }
   if (risk === 'none') return new RegExp(source, 'u');
   return new GuardedRegExp(source, node, risk === 'polynomial' ? SHORT_TEXT : 0);
 }

@@ -44,3 +44,17 @@ function unbounded(node: RegexNode): number {
       return unbounded(node.item) + (node.max > 100 && node.min !== node.max ? 1 : 0);
   }
 }
+
+/** How many characters a pattern has when its counts are written out. */
+export function sizeOf(node: RegexNode): number {
+  switch (node.kind) {
+    case 'set':
+      return 1;
+    case 'alternatives':
+      return node.options.reduce((sum, option) => sum + sizeOf(option), 1);
+    case 'sequence':
+      return node.items.reduce((sum, item) => sum + sizeOf(item), 0);
+    case 'repeat':
+      return sizeOf(node.item) * (Number.isFinite(node.max) ? Math.max(1, node.max) : Math.max(1, node.min));
+  }
+}

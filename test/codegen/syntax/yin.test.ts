@@ -60,6 +60,7 @@ describe('RFC 7950 section 13: YIN is read to the same statements', () => {
     ['<leaf name="l">', 'unexpected close tag'],
     ['<leaf name="l"/>&x;', 'undefined entity'],
     ['<y:leaf/>', 'unbound namespace prefix'],
+    ['<![CDATA\ud800', '3:9 character U+D800 is not allowed'],
   ])('%s', (body, message) => {
     expect(problems(yin(body))[0]).toContain(message);
   });
