@@ -76,6 +76,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       schema,
       storage,
       clock,
+      wallClock: realClock(),
       log,
       users,
       personality,
@@ -134,7 +135,15 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       const { host, port } = options.shell ?? anyPort;
       const { services, close: endSessions } = commandLine;
       const hostKeys = [hostKey];
-      const face = await startSshServer({ host, port, hostKeys, users, services, clock, log });
+      const face = await startSshServer({
+        host,
+        port,
+        hostKeys,
+        users,
+        services,
+        clock: core.wallClock,
+        log,
+      });
       closers.push(() => face.close(), endSessions);
       shell = { host, port: face.port };
     }

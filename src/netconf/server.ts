@@ -67,7 +67,7 @@ export async function startNetconf(core: Core, options: NetconfOptions): Promise
     port,
     hostKeys: typeof hostKey === 'string' ? [hostKey] : hostKey,
     users: core.users,
-    clock: core.clock,
+    clock: core.wallClock,
     log,
     limits: sshLimits,
     services: {

@@ -174,7 +174,10 @@ export interface Core {
   readonly personality: Personality;
   readonly operations: Operations;
   readonly events: Events;
+  /** The device's time. */
   readonly clock: Clock;
+  /** Real time, for connections: their timeouts do not follow a virtual clock. */
+  readonly wallClock: Clock;
   readonly log: Logger;
   readonly sessions: SessionRegistry;
   readonly users: UserStore;

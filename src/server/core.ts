@@ -17,6 +17,8 @@ export interface CoreOptions {
   readonly schema: Schema;
   readonly storage: Storage;
   readonly clock: Clock;
+  /** Default: `clock`. */
+  readonly wallClock?: Clock;
   readonly log: Logger;
   readonly users: UserStore;
   readonly personality: Personality;
@@ -86,6 +88,7 @@ export function createCore(options: CoreOptions): Core {
     }),
     events,
     clock,
+    wallClock: options.wallClock ?? clock,
     log,
     sessions,
     users,

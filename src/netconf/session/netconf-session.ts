@@ -68,7 +68,7 @@ export class NetconfSession implements OperationSession {
       sourceHost,
       terminate: (reason, killedBy) => this.end(reason, killedBy),
     });
-    this.cancelHelloTimer = core.clock.schedule(core.clock.now() + limits.helloTimeout, () => {
+    this.cancelHelloTimer = core.wallClock.schedule(core.wallClock.now() + limits.helloTimeout, () => {
       core.log.warn(
         { session: this.session.id },
         'no hello from the client: it must send one, ended by ]]>]]>',

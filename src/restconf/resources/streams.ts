@@ -74,7 +74,7 @@ function run(exchange: Exchange, stream: string, format: Format, period: Period)
   };
   const beat = () => {
     write(':\n\n');
-    if (!over) cancelHeartbeat = core.clock.schedule(core.clock.now() + heartbeat, beat);
+    if (!over) cancelHeartbeat = core.wallClock.schedule(core.wallClock.now() + heartbeat, beat);
   };
   const event = (record: EventRecord) => write(encodeEvent(core.schema, record, format));
   const note = (name: 'replayComplete' | 'notificationComplete') =>
@@ -102,7 +102,7 @@ function run(exchange: Exchange, stream: string, format: Format, period: Period)
     },
   );
   if (over) subscription.close();
-  else cancelHeartbeat = core.clock.schedule(core.clock.now() + heartbeat, beat);
+  else cancelHeartbeat = core.wallClock.schedule(core.wallClock.now() + heartbeat, beat);
 }
 
 /** `/restconf/streams/NAME`, or with the encoding after it: notifications as server-sent events (RFC 8040 section 6.3). */
