@@ -117,7 +117,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       const pem = plain
         ? undefined
         : await keptSecret(dir, 'restconf.pem', async () => {
-            const { key, cert } = await makeCertificate(clock.now());
+            const { key, cert } = await makeCertificate(core.wallClock.now());
             return key + cert;
           });
       const face = await startRestconf(core, {
