@@ -95,8 +95,11 @@ export interface Operations {
 export interface StateProvider {
   /** The data node whose value is provided: given as schema path without choices, `module:a/b`. */
   readonly path: readonly string[];
-  /** The value in RFC 7951 form (of a list: its entries), or undefined when there is none. */
-  read(now: number): JsonObject | readonly JsonObject[] | string | number | boolean | undefined;
+  /**
+   * The value in RFC 7951 form (of a list: its entries), or undefined when there is none. The types that are generated
+   * from the schema say what fits.
+   */
+  read(now: number): object | string | number | boolean | undefined;
 }
 
 export type RpcHandler = (

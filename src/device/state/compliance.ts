@@ -1,10 +1,18 @@
 /** Registration and authorization as the older model has them; in policy mode there is nothing to show. */
-import type { JsonObject } from '../../../codegen/index.ts';
+import type {
+  LicensingStateStateInfoAuthorization,
+  LicensingStateStateInfoEvaluation,
+  LicensingStateStateInfoRegistration,
+  LicensingStateStateInfoUsage,
+} from '../../generated/cisco-smart-license.ts';
 import { type AgentState, dateAndTime, type Registration, view } from '../../licensing/index.ts';
 
 type Registered = Extract<Registration, { state: 'registered' }>;
 
-export function registrationComplete(one: Registered, { account, schedule }: AgentState): JsonObject {
+export function registrationComplete(
+  one: Registered,
+  { account, schedule }: AgentState,
+): LicensingStateStateInfoRegistration {
   return {
     'registration-state': 'reg-state-complete',
     'registration-complete': {
@@ -20,7 +28,7 @@ export function registrationComplete(one: Registered, { account, schedule }: Age
   };
 }
 
-export function authorizationState(state: AgentState, now: number): JsonObject {
+export function authorizationState(state: AgentState, now: number): LicensingStateStateInfoAuthorization {
   const { status, since, evaluationLeft, ...last } = view.compliance(state, now);
   const communication = {
     'last-comm-status-success': last.lastOutcome === 'SUCCEEDED',
@@ -60,7 +68,7 @@ export function authorizationState(state: AgentState, now: number): JsonObject {
 }
 
 /** There is no evaluation in policy mode. */
-export function evaluationState(state: AgentState, now: number): JsonObject {
+export function evaluationState(state: AgentState, now: number): LicensingStateStateInfoEvaluation {
   const { status, evaluationLeft } = view.compliance(state, now);
   const expired = status === 'EVAL EXPIRED';
   return {
@@ -70,7 +78,9 @@ export function evaluationState(state: AgentState, now: number): JsonObject {
   };
 }
 
-const MODES: Readonly<Record<string, string>> = {
+type EnforcementMode = NonNullable<LicensingStateStateInfoUsage['enforcement-mode']>;
+
+const MODES: Readonly<Record<string, EnforcementMode>> = {
   'EVAL MODE': 'enforcement-evaluation',
   'EVAL EXPIRED': 'enforcement-evaluation-expired',
   AUTHORIZED: 'enforcement-in-compliance',
@@ -79,6 +89,6 @@ const MODES: Readonly<Record<string, string>> = {
 };
 
 /** "IN USE" is not among the values: devices in policy mode put enforcement-invalid-tag there. */
-export function enforcementMode(status: string, authorized: boolean): string {
+export function enforcementMode(status: string, authorized: boolean): EnforcementMode {
   return authorized ? 'enforcement-in-compliance' : (MODES[status] ?? 'enforcement-invalid-tag');
 }

@@ -2,7 +2,12 @@
  * cisco-smart-license:licensing/state, as a Catalyst 9300 with IOS XE 17.15 fills it. Moments that were never
  * show as 1970, empty texts as empty leaves.
  */
-import type { JsonObject } from '../../../codegen/index.ts';
+import type {
+  LicensingState,
+  LicensingStateStateInfoRegistration,
+  LicensingStateStateInfoTransport,
+  LicensingStateStateInfoUtility,
+} from '../../generated/cisco-smart-license.ts';
 import {
   type AgentState,
   activeUnit,
@@ -36,7 +41,7 @@ export function licensingState(device: Device): StateProvider {
   };
 }
 
-export function stateOf(state: AgentState, now: number): JsonObject {
+export function stateOf(state: AgentState, now: number): LicensingState {
   return {
     'always-enabled': true,
     'smart-enabled': true,
@@ -69,18 +74,21 @@ export function stateOf(state: AgentState, now: number): JsonObject {
 }
 
 /** A list without entries is not there. */
-function listed(name: string, entries: readonly JsonObject[]): JsonObject {
-  return entries.length > 0 ? { [name]: entries } : {};
+function listed<Name extends string, Entry>(
+  name: Name,
+  entries: readonly Entry[],
+): { readonly [N in Name]?: readonly Entry[] } {
+  return entries.length > 0 ? ({ [name]: entries } as { [N in Name]: readonly Entry[] }) : {};
 }
 
-function registration(state: AgentState): JsonObject {
+function registration(state: AgentState): LicensingStateStateInfoRegistration {
   return {
     ...registrationState(state.registration, state),
     'export-control-allowed': exportAllowed(state),
   };
 }
 
-function registrationState(one: Registration, state: AgentState): JsonObject {
+function registrationState(one: Registration, state: AgentState): LicensingStateStateInfoRegistration {
   switch (one.state) {
     case 'not-registered':
       return { 'registration-state': 'reg-state-not-registered' };
@@ -114,7 +122,7 @@ function short(message: string): string {
 }
 
 /** Utility licensing is reported by subscription where it is on; its times are those of the reports. */
-function utility(state: AgentState): JsonObject {
+function utility(state: AgentState): LicensingStateStateInfoUtility {
   const { settings, communication } = state;
   const on = settings.utility === true;
   const { lastPush, nextPush } = view.reporting(state);
@@ -142,7 +150,7 @@ function utility(state: AgentState): JsonObject {
 }
 
 /** S1 "Setting the Transport Type": the smart URL shows as registration URL too; `automatic` is `cslu`. */
-function transport(state: AgentState): JsonObject {
+function transport(state: AgentState): LicensingStateStateInfoTransport {
   const type = effectiveTransport(state.settings);
   if (type !== 'smart') return { 'transport-type': `transport-type-${type}` };
   const registration = view.transport(state).url ?? SMART_URL;

@@ -1,5 +1,14 @@
 /** The lists of cisco-smart-license:licensing/state, one function each. */
-import type { JsonObject } from '../../../codegen/index.ts';
+import type {
+  LicensingStateStateInfoConversion,
+  LicensingStateStateInfoFactoryPurchase,
+  LicensingStateStateInfoImportedAuthorizations,
+  LicensingStateStateInfoPolicy,
+  LicensingStateStateInfoPolicyPolicyEnforced,
+  LicensingStateStateInfoRumReportsClosedKeys,
+  LicensingStateStateInfoTrustCode,
+  LicensingStateStateInfoUsage,
+} from '../../generated/cisco-smart-license.ts';
 import {
   type AgentState,
   activeUnit,
@@ -19,7 +28,7 @@ import { udi } from './udi.ts';
  * Licences in use. A device in policy mode shows every unenforced one as enforcement-invalid-tag: "IN USE" is not
  * among the values of the older model, and this is what devices put there. An authorized key is in compliance.
  */
-export function usage(state: AgentState): JsonObject[] {
+export function usage(state: AgentState): LicensingStateStateInfoUsage[] {
   const authorized = authorizedTags(state);
   return view.licenses(state).map((license) => ({
     'entitlement-tag': license.tag,
@@ -39,7 +48,7 @@ function authorizedTags(state: AgentState): ReadonlySet<string> {
   );
 }
 
-function rule(days: Rule): JsonObject {
+function rule(days: Rule): LicensingStateStateInfoPolicyPolicyEnforced {
   return {
     'reporting-first-time': days.first,
     'reporting-ongoing': days.ongoing,
@@ -48,7 +57,7 @@ function rule(days: Rule): JsonObject {
 }
 
 /** The default policy shows as "merged from multiple sources", without a name. */
-export function policyState(state: AgentState): JsonObject {
+export function policyState(state: AgentState): LicensingStateStateInfoPolicy {
   const { name, ackRequired, rules } = view.policy(state);
   const installed = state.policy;
   return {
@@ -63,7 +72,7 @@ export function policyState(state: AgentState): JsonObject {
   };
 }
 
-export function trustCodes(state: AgentState): JsonObject[] {
+export function trustCodes(state: AgentState): LicensingStateStateInfoTrustCode[] {
   return view.chassis(state).map((unit) => {
     const code = trustOf(state, unit);
     return {
@@ -76,7 +85,7 @@ export function trustCodes(state: AgentState): JsonObject[] {
 }
 
 /** Conversion of older licences was never asked for. */
-export function conversions(state: AgentState): JsonObject[] {
+export function conversions(state: AgentState): LicensingStateStateInfoConversion[] {
   return view.chassis(state).map((unit) => ({
     key_udi: udiText(unit),
     status: 'conversion-status-not-started',
@@ -85,7 +94,7 @@ export function conversions(state: AgentState): JsonObject[] {
   }));
 }
 
-export function reports(state: AgentState): JsonObject[] {
+export function reports(state: AgentState): LicensingStateStateInfoRumReportsClosedKeys[] {
   const owner = udi(activeUnit(state));
   return view.closedReports(state).map((report) => ({
     'rum-report-key': report.key,
@@ -98,11 +107,11 @@ export function reports(state: AgentState): JsonObject[] {
 }
 
 /** "No Purchase Information Available": the entry is there, with no licences in it. */
-export function factoryPurchases(state: AgentState): JsonObject[] {
+export function factoryPurchases(state: AgentState): LicensingStateStateInfoFactoryPurchase[] {
   return view.chassis(state).map((unit) => ({ key_udi: udiText(unit), udi: udi(unit) }));
 }
 
-export function authorizations(state: AgentState): JsonObject {
+export function authorizations(state: AgentState): LicensingStateStateInfoImportedAuthorizations {
   const installed = state.authorizations.filter(isInstalled);
   const counts = new Map<string, number>();
   for (const { tag, count } of installed.flatMap((code) => code.entitlements)) {
@@ -116,7 +125,7 @@ export function authorizations(state: AgentState): JsonObject {
       'license-name': license.name,
       description: license.description,
       'total-count': count,
-      'license-enforcement-type': `license-enforcement-type-${license.enforcement}`,
+      'license-enforcement-type': `license-enforcement-type-${license.enforcement}` as const,
     };
   });
   return {

@@ -1,8 +1,8 @@
-import type { JsonObject } from '../../../codegen/index.ts';
+import type { LicensingStateStateInfoUdi } from '../../generated/cisco-smart-license.ts';
 import type { Unit } from '../../licensing/index.ts';
 
 /** The `udi` container of cisco-smart-license: a switch has a PID and a serial number, all else is empty. */
-export function udi({ pid, sn }: Pick<Unit, 'pid' | 'sn'>): JsonObject {
+export function udi({ pid, sn }: Pick<Unit, 'pid' | 'sn'>): LicensingStateStateInfoUdi {
   return {
     pid,
     sn,
