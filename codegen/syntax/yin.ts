@@ -1,5 +1,6 @@
 /** YIN, the XML form of YANG, to the same statements (RFC 7950 section 13). */
-import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { createRequire } from 'node:module';
+import type { SaxesTagNS } from 'saxes';
 import type { Position } from '../error.ts';
 import { codePointName, findForbiddenCharacter } from './characters.ts';
 import { keywordNamed } from './keywords.ts';
@@ -37,11 +38,17 @@ export function parseYin(source: YangSource): Statement {
   return reader.read();
 }
 
+/** The XML parser is loaded when the first YIN text comes, as most runs see none. */
+function newParser() {
+  const { SaxesParser } = createRequire(import.meta.url)('saxes') as typeof import('saxes');
+  return new SaxesParser({ xmlns: true, fileName: '' });
+}
+
 class YinReader {
   readonly #source: YangSource;
   readonly #positions: Positions;
   readonly #problems = new Problems();
-  readonly #parser = new SaxesParser({ xmlns: true, fileName: '' });
+  readonly #parser = newParser();
   readonly #stack: Open[] = [];
   #start = 0;
   #top: Statement | undefined;
