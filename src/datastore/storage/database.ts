@@ -23,7 +23,7 @@ export function openDatabase(dir: string, fsync: boolean): OpenDatabase {
   let unlock: (() => void) | undefined;
   let database: Database.Database | undefined;
   try {
-    mkdirSync(dir, { recursive: true });
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
     // Loaded here: a server without storage does without the library.
     const Sqlite = createRequire(import.meta.url)('libsql') as typeof Database;
     unlock = lockDirectory(Sqlite, dir);

@@ -1,34 +1,9 @@
 /** Types for tests, as a `type` statement in module m would make them. */
-import type { Module } from '../../../codegen/schema/model.ts';
 import { buildType, type TypeSpec } from '../../../codegen/types/build.ts';
 import type { LeafType } from '../../../codegen/types/type.ts';
+import { module } from '../empty-module.ts';
 
 export const position = { file: 'm.yang', line: 3, column: 7 };
-
-export function module(name: string, prefix: string): Module {
-  return {
-    name,
-    namespace: `urn:${name}`,
-    prefix,
-    yangVersion: '1.1',
-    revision: undefined,
-    revisions: [],
-    organization: undefined,
-    contact: undefined,
-    description: undefined,
-    imports: [],
-    submodules: [],
-    implemented: true,
-    features: [],
-    deviatedBy: [],
-    identities: [],
-    typedefs: [],
-    extensions: [],
-    children: [],
-    extensionUses: [],
-    source: undefined,
-  };
-}
 
 export const m = module('m', 'mp');
 export const other = module('other', 'o');

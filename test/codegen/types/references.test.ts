@@ -4,7 +4,8 @@ import { leafrefsOf, setLeafrefTarget } from '../../../codegen/types/build.ts';
 import { instanceSteps } from '../../../codegen/types/instance-identifier.ts';
 import type { LeafType } from '../../../codegen/types/type.ts';
 import { compileXPath } from '../../../codegen/xpath/compile.ts';
-import { enums, m, module, other, prefixes, restrict, text, toPrefix, type } from './make-type.ts';
+import { module } from '../empty-module.ts';
+import { enums, m, other, prefixes, restrict, text, toPrefix, type } from './make-type.ts';
 
 function identity(name: string, owner: Module, ...bases: Identity[]): Identity {
   const made = {

@@ -22,33 +22,9 @@ import { buildType, type TypeSpec } from '../../../codegen/types/build.ts';
 import type { LeafType } from '../../../codegen/types/type.ts';
 import { compileXPath, rootCursor, type XPathScope } from '../../../codegen/xpath/compile.ts';
 import type { CompiledXPath, Cursor } from '../../../codegen/xpath/xpath.ts';
+import { module } from '../empty-module.ts';
 
 export const position = { file: 'test.yang', line: 1, column: 1 };
-
-export function module(name: string, prefix: string): Module {
-  return {
-    name,
-    namespace: `urn:${name}`,
-    prefix,
-    yangVersion: '1.1',
-    revision: undefined,
-    revisions: [],
-    organization: undefined,
-    contact: undefined,
-    description: undefined,
-    imports: [],
-    submodules: [],
-    implemented: true,
-    features: [],
-    deviatedBy: [],
-    identities: [],
-    typedefs: [],
-    extensions: [],
-    children: [],
-    extensionUses: [],
-    source: undefined,
-  };
-}
 
 export const net = module('net', 'n');
 export const kinds = module('kinds', 'k');
