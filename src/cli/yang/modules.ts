@@ -1,6 +1,14 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { compileModules, directoryLoader, type Schema } from '../../../codegen/index.ts';
+import {
+  compileModules,
+  directoryLoader,
+  parseStatements,
+  readSource,
+  type Schema,
+  YangError,
+  type YangSource,
+} from '../../../codegen/index.ts';
 import { Failure, fileFailure } from '../../app/failure.ts';
 import { builtInYangDirs } from '../../app/package-root.ts';
 
@@ -18,19 +26,28 @@ const parseModuleWord = (word: string): { name: string; revision: string | undef
   return { name, revision };
 };
 
-const YANG_NAME = /(?:^|[\s;}])(?:sub)?module\s+["']?([A-Za-z_][\w.-]*)/;
-const YIN_NAME = /<(?:[\w.-]+:)?(?:sub)?module\b[^>]*?\sname\s*=\s*["']\s*([A-Za-z_][\w.-]*)/;
+/** The first statement of a module in YANG, behind comments. */
+const YANG_NAME = /^(?:\s|\/\*[\s\S]*?\*\/|\/\/[^\n]*)*(?:sub)?module\s+["']?([A-Za-z_][\w.-]*)/;
 
-function readModule(file: string): { file: string; text: string; name: string } {
-  let text: string;
+/** Reads a file. Throws Failure for the file, YangError for what is not YANG or YIN. */
+function readModule(file: string): YangSource & { readonly name: string } {
+  const source = readFile(file);
+  const known = YANG_NAME.exec(source.text)?.[1];
+  if (known !== undefined) return { ...source, name: known };
+  const { keyword, argument } = parseStatements(source);
+  if ((keyword === 'module' || keyword === 'submodule') && argument !== undefined) {
+    return { ...source, name: argument };
+  }
+  throw new Failure(`${file}: a module or submodule was expected, found "${keyword}"`);
+}
+
+function readFile(file: string): YangSource {
   try {
-    text = readFileSync(file, 'utf8');
+    return readSource(file);
   } catch (error) {
+    if (error instanceof YangError) throw error;
     throw fileFailure(error, file, 'module');
   }
-  const name = (file.endsWith('.yin') ? YIN_NAME : YANG_NAME).exec(text)?.[1];
-  if (name === undefined) throw new Failure(`${file}: no module or submodule statement found: is this YANG?`);
-  return { file, text, name };
 }
 
 /**

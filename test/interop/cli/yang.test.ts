@@ -71,6 +71,23 @@ describe('sly yang check', () => {
     expect(status).toBe(1);
   });
 
+  test('the name of a module is not looked for in comments', () => {
+    const named = file(
+      'named.yang',
+      '// The module demo is another.\n/* module b {} */ module named { namespace "n"; prefix n; }',
+    );
+    expect(runSly('yang', 'check', named)).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+
+  test('what is no module at all: where, and what was found', () => {
+    expect(runSly('yang', 'check', file('no.yang', 'leaf a { type string; }')).stderr).toMatch(
+      /no\.yang.*leaf/,
+    );
+    expect(runSly('yang', 'check', file('bad.yang', 'module x {')).stderr).toMatch(
+      /bad\.yang:1:\d+: error: /,
+    );
+  });
+
   test('an unknown name says where it looked', () => {
     expect(runSly('yang', 'check', '-p', dir, 'nonesuch').stderr).toMatch(
       /no module nonesuch in .*add -p DIR/,
