@@ -50,6 +50,15 @@ describe('profiles', () => {
   });
 });
 
+test.each([
+  ['c9300x-stack', 'mode-stackwise-rear'],
+  ['c9400x-svl', 'mode-stackwise-virtual'],
+  ['c9500-pair', 'mode-stackwise-virtual'],
+])('%s: units are joined in %s', (name, mode) => {
+  const nodes = make(name).state(STACK, 'stack-node') as JsonObject[];
+  expect(new Set(nodes.map((node) => node['stack-mode']))).toEqual(new Set([mode]));
+});
+
 describe('a stack', () => {
   test('a member joins and leaves: licences, stack, hardware follow', async () => {
     const it = make('c9300-48uxm');

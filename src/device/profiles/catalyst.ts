@@ -14,6 +14,7 @@ export interface CatalystFacts {
   readonly level?: { readonly base: 'network-essentials' | 'network-advantage'; readonly addon: string };
   readonly version?: string;
   readonly factoryTrust?: boolean;
+  readonly stackWiseVirtual?: boolean;
 }
 
 const ADVANTAGE = { base: 'network-advantage', addon: 'dna-advantage' } as const;
@@ -59,6 +60,7 @@ export function catalyst(facts: CatalystFacts): DeviceProfile {
     defaultLevel: { base: facts.levels[0] as typeof level.base },
     levels: facts.levels,
     factoryTrust: facts.factoryTrust ?? false,
+    stackWiseVirtual: facts.stackWiseVirtual ?? false,
     initial: () => ({
       // As IOS XE sets it up: who has privilege 15 may do everything, others read.
       'ietf-netconf-acm:nacm': {

@@ -39,6 +39,7 @@ export const catalysts: readonly DeviceProfile[] = [
       { pid: 'C9407R', sn: 'FXS2603Q0A1', role: 'active', number: 1, supervisor: 'C9400X-SUP-2' },
       { pid: 'C9407R', sn: 'FXS2603Q0A2', role: 'standby', number: 2, supervisor: 'C9400X-SUP-2' },
     ],
+    stackWiseVirtual: true,
     levels: BOTH,
   }),
   catalyst({
@@ -50,6 +51,7 @@ export const catalysts: readonly DeviceProfile[] = [
       { pid: 'C9500-16X', sn: 'FCW2604A0A1', role: 'active', number: 1 },
       { pid: 'C9500-16X', sn: 'FCW2604A0A2', role: 'standby', number: 2 },
     ],
+    stackWiseVirtual: true,
     levels: BOTH,
   }),
   catalyst({

@@ -73,6 +73,8 @@ export interface DeviceProfile {
   readonly factoryTrust: boolean;
   /** What the device consists of, the active unit first; without, one unit of this `pid` and `sn`. */
   readonly units?: Identity['units'];
+  /** Units are joined by StackWise Virtual over front panel links, not by stack cables. */
+  readonly stackWiseVirtual?: boolean;
   readonly router?: Router;
   /** The configuration of a new device. */
   initial(schema: Schema): Tree;

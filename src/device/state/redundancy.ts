@@ -64,7 +64,7 @@ export function stackState({ profile, chassis, clock, agent }: Device): StatePro
     'keepalive-counters': KEEPALIVE,
     role: `role-${unit.role}`,
     'node-state': 'state-ready',
-    'stack-mode': 'mode-stackwise-rear',
+    'stack-mode': profile.stackWiseVirtual ? 'mode-stackwise-virtual' : 'mode-stackwise-rear',
     'sso-ready-flag': unit.role === 'standby',
     'mac-address': macOf(profile.mac, unit.number),
     'stack-ports': [1, 2].map((port) => ({
