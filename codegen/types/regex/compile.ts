@@ -36,7 +36,7 @@ export function compileXsdRegex(text: string, position?: Position): RegExp {
   const node = parseXsdRegex(text, position);
   const source = anchoredSource(node);
   const risk = riskOf(node);
-  if (risk === 'exponential' && sizeOf(node) > MAX_RISKY_SIZE) {
+  if (risk !== 'none' && sizeOf(node) > MAX_RISKY_SIZE) {
     const message = 'pattern repeats repetitions too often to be matched in bounded time';
     throw new YangError([{ position, message, code: 'limit' }]);
   }

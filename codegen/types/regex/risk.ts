@@ -10,8 +10,11 @@ export type Risk = 'none' | 'polynomial' | 'exponential';
 /** Ways to repeat a choice that are still harmless. */
 const MANY = 8;
 
+/** Ways to match that a backtracking matcher may try in no time. */
+const MANY_WAYS = 1_000_000;
+
 export function riskOf(node: RegexNode): Risk {
-  if (repeatsChoices(node, 1)) return 'exponential';
+  if (repeatsChoices(node, 1) || ways(node) > MANY_WAYS) return 'exponential';
   return unbounded(node) > 1 ? 'polynomial' : 'none';
 }
 
@@ -28,6 +31,22 @@ function repeatsChoices(node: RegexNode, times: number): boolean {
       return (
         (times > MANY && node.min !== node.max) || repeatsChoices(node.item, times * Math.max(1, node.max))
       );
+  }
+}
+
+/** In how many ways one text can be matched, at most; repetitions that `unbounded` counts are left to it. */
+function ways(node: RegexNode): number {
+  switch (node.kind) {
+    case 'set':
+      return 1;
+    case 'alternatives':
+      return node.options.reduce((sum, option) => sum + ways(option), 0);
+    case 'sequence':
+      return node.items.reduce((product, item) => product * ways(item), 1);
+    case 'repeat': {
+      if (node.max > 100) return ways(node.item);
+      return (node.max - node.min + 1) * ways(node.item) ** node.max;
+    }
   }
 }
 
