@@ -12,6 +12,7 @@ import { EMPTY_LEDGER, type ReportLedger } from './reports/ledger.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import type { Moment } from './time.ts';
 import { IDLE_SCHEDULE, type Schedule } from './timers/schedule.ts';
+import type { HistoryEntry } from './transport/history.ts';
 import type { Pending } from './transport/pending.ts';
 import { type Communication, NO_COMMUNICATION } from './transport/statistics.ts';
 import type { TrustCode } from './trust/trust.ts';
@@ -98,6 +99,8 @@ export interface AgentState {
   /** The transport an upgrade brought about, until it is configured otherwise. */
   readonly transition: Transition | null;
   readonly eventLog: readonly LogEntry[];
+  /** The last messages sent and received. */
+  readonly history: readonly HistoryEntry[];
   /** Last number given to a message or file operation. */
   readonly sequence: number;
 }
@@ -129,6 +132,7 @@ export function initialState(identity: Identity): AgentState {
     reservation: null,
     transition: null,
     eventLog: [],
+    history: [],
     sequence: 0,
   };
 }

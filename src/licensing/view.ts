@@ -5,5 +5,6 @@
  */
 export * from './view/codes.ts';
 export * from './view/compliance.ts';
+export * from './view/history.ts';
 export * from './view/licenses.ts';
 export * from './view/reporting.ts';

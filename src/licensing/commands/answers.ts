@@ -7,7 +7,7 @@ import { deregistrationEnded, dropped } from '../earlier/register.ts';
 import type { CommResult, FileFailure } from '../events.ts';
 import { registrationEnded } from '../registration/register.ts';
 import { pushEnded } from '../reports/push.ts';
-import { noteOutcome } from '../transport/exchange.ts';
+import { noteOutcome, noteResponse } from '../transport/exchange.ts';
 import type { Pending } from '../transport/pending.ts';
 import { trustEnded, trustSynchronized } from '../trust/commands.ts';
 import { reply, type Turn } from '../turn.ts';
@@ -15,6 +15,7 @@ import { fileCode, usageSaved } from './files.ts';
 
 /** The other side answered, or did not. */
 export function answered(turn: Turn, pending: Pending, result: CommResult) {
+  noteResponse(turn, pending.id, result);
   noteOutcome(turn, pending, result);
   switch (pending.kind) {
     case 'push':

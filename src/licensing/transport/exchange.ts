@@ -8,6 +8,7 @@ import type { CommResult } from '../events.ts';
 import { messages } from '../messages.ts';
 import { alternativeUrl, effectiveTransport, peerName, proxyOf, transportUrl } from '../settings.ts';
 import { log, notify, record, type Turn, update } from '../turn.ts';
+import { requestMessage, responseMessage, withEntry } from './history.ts';
 import type { Pending } from './pending.ts';
 import { failureText } from './reasons.ts';
 import { countFailure, countSuccess, type MessageKind } from './statistics.ts';
@@ -18,7 +19,18 @@ export function send(turn: Turn, pending: (id: number) => Pending, document: Lic
   const url = transportUrl(turn.state.settings);
   if (transport === 'off' || url === undefined) throw new Error('nothing is sent while the transport is off');
   const id = turn.state.sequence + 1;
-  update(turn, { sequence: id, pending: [...turn.state.pending, pending(id)] });
+  const request = {
+    id,
+    time: turn.now,
+    kind: 'request',
+    transport,
+    message: requestMessage(document),
+  } as const;
+  update(turn, {
+    sequence: id,
+    pending: [...turn.state.pending, pending(id)],
+    history: withEntry(turn.state.history, request),
+  });
   const alternative = alternativeUrl(turn.state.settings);
   const proxy = proxyOf(turn.state.settings);
   turn.effects.push({
@@ -43,6 +55,18 @@ const KINDS: Readonly<Partial<Record<Pending['kind'], MessageKind>>> = {
   authorize: 'authorize',
   return: 'return',
 };
+
+/** Keeps what the other side answered, if it did. */
+export function noteResponse(turn: Turn, id: number, result: CommResult) {
+  const message = responseMessage(result);
+  if (!message) return;
+  const { history, settings } = turn.state;
+  const request = history.find((entry) => entry.id === id);
+  const transport = request?.transport ?? effectiveTransport(settings);
+  update(turn, {
+    history: withEntry(history, { id, time: turn.now, kind: 'response', transport, message }),
+  });
+}
 
 /** Counts the outcome, logs and notifies a failure, and the end of a series of failures. */
 export function noteOutcome(turn: Turn, pending: Pending, result: CommResult) {

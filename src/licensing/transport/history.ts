@@ -1,0 +1,137 @@
+/**
+ * The messages last exchanged: what `show license history message` lists. S1 "TRUST_CODE_INSTALL_FAILED" names
+ * the command, no source prints what it shows; the choice here: a message is told by what stands in it, not by its
+ * full text (a report has kilobytes), in the names of the messages themselves. An ID token is never among them. An attempt
+ * that nobody answered is a request without a response; the reason stands in `Communication Statistics`.
+ */
+import type { LicenseDocument } from '../documents/document.ts';
+import type { FilePart, LicenseFile } from '../documents/file.ts';
+import type { CommResult } from '../events.ts';
+import { sudi } from '../reports/payload.ts';
+import type { EffectiveTransport } from '../settings.ts';
+import { epochSeconds, type Moment } from '../time.ts';
+
+export interface HistoryEntry {
+  /** The number of the message; a response has that of its request. */
+  readonly id: number;
+  readonly time: Moment;
+  readonly kind: 'request' | 'response';
+  readonly transport: EffectiveTransport;
+  /** JSON, small: `request` or `status` says what it is. */
+  readonly message: Readonly<Record<string, unknown>>;
+}
+
+/** How many are kept: about the last eight exchanges. */
+export const KEPT_MESSAGES = 16;
+
+/** What another machine wrote is cut off at this many parts, reports or licences, so that the state stays small. */
+const MAX_LISTED = 32;
+
+export function withEntry(list: readonly HistoryEntry[], entry: HistoryEntry): readonly HistoryEntry[] {
+  return [...(list.length < KEPT_MESSAGES ? list : list.slice(1 - KEPT_MESSAGES)), entry];
+}
+
+/** A request without its secrets. */
+export function requestMessage(document: LicenseDocument): HistoryEntry['message'] {
+  switch (document.kind) {
+    case 'usage': {
+      const { identity, reports, systemInfo, trustRequest, authorizationRequest } = document;
+      return {
+        request: 'usage',
+        sudi: sudi(identity.units[0]),
+        report_id: reports.map((report) => report.id),
+        ...(systemInfo?.hostname === undefined ? {} : { hostname: systemInfo.hostname }),
+        ...(systemInfo?.softwareVersion === undefined
+          ? {}
+          : { software_version: systemInfo.softwareVersion }),
+        ...(trustRequest ? { trust_request: trustRequest.units.map(sudi) } : {}),
+        ...(authorizationRequest
+          ? {
+              authorization_request: {
+                entitlement_tag: authorizationRequest.tag,
+                sudi_list: authorizationRequest.units.map(sudi),
+              },
+            }
+          : {}),
+      };
+    }
+    case 'trust-request':
+    case 'register':
+      return {
+        request: document.kind,
+        sudi_list: document.units.map(sudi),
+        force: document.force,
+        timestamp: epochSeconds(document.at),
+      };
+    case 'authorization-request':
+      return {
+        request: document.kind,
+        mode: document.add ? 'add' : 'replace',
+        entitlement_tag: document.tag,
+        sudi_list: document.units.map(sudi),
+        timestamp: epochSeconds(document.at),
+      };
+    case 'authorization-return':
+      return {
+        request: document.kind,
+        returns: document.returns.map((one) => ({ sudi: sudi(one), return_code: one.code })),
+        timestamp: epochSeconds(document.at),
+      };
+    case 'authorization-renewal':
+    case 'id-renewal':
+    case 'de-register':
+      return {
+        request: document.kind,
+        sudi_list: document.units.map(sudi),
+        entitlements: document.licenses,
+        timestamp: epochSeconds(document.at),
+      };
+  }
+}
+
+/** A response; undefined when there was none. */
+export function responseMessage(result: CommResult): HistoryEntry['message'] | undefined {
+  if (result.ok) return { status: 'OK', ...(result.file ? { parts: partsOf(result.file) } : {}) };
+  const { kind, detail } = result.failure;
+  if (kind !== 'reply' && kind !== 'http') return undefined;
+  return { status: 'FAILED', message: (detail ?? '').slice(0, 255) };
+}
+
+function partsOf(file: LicenseFile): readonly object[] {
+  return file.parts
+    .slice(0, MAX_LISTED)
+    .map((part) => ({ type: part.kind, signature: part.signature, ...detailsOf(part) }));
+}
+
+function detailsOf(part: FilePart): object {
+  switch (part.kind) {
+    case 'ack':
+      return {
+        reports: part.entries?.slice(0, MAX_LISTED).map(({ id, accepted }) => ({
+          report_id: id,
+          status: accepted ? 'OK' : 'FAILED',
+        })),
+      };
+    case 'account':
+      return { smart_account: part.smartAccount, virtual_account: part.virtualAccount };
+    case 'policy':
+      return { name: part.policy?.name };
+    case 'trust':
+      return concerning(part, { trust_id: part.id });
+    case 'authorization':
+      return concerning(part, { entitlements: part.entitlements.slice(0, MAX_LISTED) });
+    case 'compliance':
+      return { status: part.compliant ? 'AUTHORIZED' : 'OUT_OF_COMPLIANCE' };
+    case 'reservation':
+      return { entitlements: part.entitlements.slice(0, MAX_LISTED) };
+  }
+}
+
+type Granting = Extract<FilePart, { readonly granted: boolean }>;
+
+function concerning({ udi, granted, reason }: Granting, details: object): object {
+  return {
+    ...(udi ? { sudi: sudi(udi) } : {}),
+    ...(granted ? { status: 'OK', ...details } : { status: 'FAILED', message: reason }),
+  };
+}
