@@ -7,6 +7,7 @@ export interface JournalEntry {
   readonly time: number;
   readonly kind: 'event' | 'effect';
   readonly name: string;
+  /** JSON, without secrets, cut after some hundred characters; made when it is asked for. */
   readonly detail: string;
 }
 
@@ -18,15 +19,21 @@ export class Journal extends Ring<JournalEntry> {
     super(KEPT);
   }
 
-  record(time: number, kind: JournalEntry['kind'], { type, ...rest }: Event | Effect): void {
-    const detail = JSON.stringify(rest, shorten);
+  record(time: number, kind: JournalEntry['kind'], what: Event | Effect): void {
     this.add({
       time,
       kind,
-      name: type,
-      detail: detail.length > MAX_DETAIL ? `${detail.slice(0, MAX_DETAIL)}...` : detail,
+      name: what.type,
+      get detail() {
+        return detailOf(what);
+      },
     });
   }
+}
+
+function detailOf({ type: _, ...rest }: Event | Effect): string {
+  const detail = JSON.stringify(rest, shorten);
+  return detail.length > MAX_DETAIL ? `${detail.slice(0, MAX_DETAIL)}...` : detail;
 }
 
 /** Secrets are not written down; of documents and files only what they are. */

@@ -30,6 +30,7 @@ import type { DeviceClock } from '../device-clock.ts';
 import { type FileResult, type Flash, parsePath } from '../flash/flash.ts';
 import { parseUrl, readRemote, writeRemote } from '../flash/remote.ts';
 import type { FaultyNetwork } from './faulty-network.ts';
+import { HeldFiles } from './held-files.ts';
 import type { Journal } from './journal.ts';
 import type { PostResult } from './network.ts';
 
@@ -63,12 +64,16 @@ export class AgentRuntime {
   readonly #waiting = new Map<string, (result: CommandResult) => void>();
   readonly #queue: Event[] = [];
   readonly #ending = new AbortController();
+  /** Files of requests, which commands name like any other. */
+  readonly held = new HeldFiles();
   #state: AgentState;
   #busy = false;
   #closed = false;
   #commands = 0;
   #cancelTimer = () => {};
   #timer: number | undefined;
+  #holding = false;
+  #unsaved = false;
   /** Counts the states that came from outside: answers to messages of an earlier one reach nobody. */
   #life = 0;
 
@@ -149,9 +154,30 @@ export class AgentRuntime {
     for (const id of [...this.#waiting.keys()]) this.#reply(id, 'shuttingdown');
   }
 
+  /**
+   * Runs work, such as moving time by a year, during which the state is not saved after every event, but before a
+   * message leaves for another machine, a file is written, somebody is answered, and at the end.
+   */
+  async saveSeldom<T>(work: () => Promise<T>): Promise<T> {
+    this.#holding = true;
+    try {
+      return await work();
+    } finally {
+      this.#holding = false;
+      this.#save();
+    }
+  }
+
   #keep(state: AgentState): void {
-    this.#parts.storage.set(STORAGE_KEY, state as unknown as JsonValue);
+    if (this.#holding) this.#unsaved = true;
+    else this.#parts.storage.set(STORAGE_KEY, state as unknown as JsonValue);
     this.#state = state;
+  }
+
+  #save(): void {
+    if (!this.#unsaved) return;
+    this.#parts.storage.set(STORAGE_KEY, this.#state as unknown as JsonValue);
+    this.#unsaved = false;
   }
 
   #take(event: Event): void {
@@ -177,6 +203,7 @@ export class AgentRuntime {
       case 'reload':
         return this.#parts.reload(effect.reason);
       case 'reply':
+        this.#save();
         return this.#reply(effect.command, effect.code, effect.output);
       case 'send':
         void this.#send(effect);
@@ -197,7 +224,10 @@ export class AgentRuntime {
   async #send({ id, url, alternative, document }: Extract<Effect, { type: 'send' }>): Promise<void> {
     const { network, signer } = this.#parts;
     const life = this.#life;
-    const body = () => renderDocument(document, signer);
+    const body = () => {
+      this.#save();
+      return renderDocument(document, signer);
+    };
     const post = (to: string) => network.post(to, body, this.#ending.signal).catch(() => UNREACHED);
     const first = await post(url);
     const unresolved = !first.ok && first.failure.kind === 'dns';
@@ -216,13 +246,15 @@ export class AgentRuntime {
 
   #write(id: number, text: string, document: LicenseDocument) {
     const { flash, signer } = this.#parts;
+    this.#save();
     const url = parseUrl(text);
     const content = renderDocument(document, signer);
     const written = ({ ok, error }: { readonly ok: boolean; readonly error?: FileFailure }) =>
       this.dispatch({ type: 'file-written', id, ...(ok || !error ? {} : { error }) });
     if (url) return this.#later(writeRemote(url, content, this.#ending.signal), written);
     const path = parsePath(text);
-    written(path ? flash.write(path, content) : { ok: false, error: 'bad-path' });
+    const flashed = () => (path ? flash.write(path, content) : { ok: false, error: 'bad-path' as const });
+    written(this.held.write(text, content) ?? flashed());
   }
 
   #read(id: number, text: string) {
@@ -238,7 +270,9 @@ export class AgentRuntime {
     };
     if (url) return this.#later(readRemote(url, this.#ending.signal), read);
     const path = parsePath(text);
-    read(path ? this.#parts.flash.read(path) : { ok: false, error: 'bad-path' });
+    const flashed = (): FileResult<Buffer> =>
+      path ? this.#parts.flash.read(path) : { ok: false, error: 'bad-path' };
+    read(this.held.read(text) ?? flashed());
   }
 
   /** Goes on with a result when it is there, unless the state it is for is gone by then. */

@@ -23,7 +23,7 @@ export const advanceTime: ControlHandler = async (device, { seconds, until }) =>
         `${String(until)} has passed: it is ${new Date(now).toISOString()}; set-clock-offset sets the clock back`,
       );
     }
-    return advance(device, target);
+    return device.agent.saveSeldom(() => advance(device, target));
   });
   turns.set(
     device,
