@@ -6,7 +6,7 @@
 import type { LicenseDocument } from './documents/document.ts';
 import type { ErrorCode } from './errors.ts';
 import type { SystemMessage } from './messages.ts';
-import type { EffectiveTransport } from './settings.ts';
+import type { EffectiveTransport, HttpProxy } from './settings.ts';
 import type { Moment } from './time.ts';
 import type { ComplianceStatus } from './view/compliance.ts';
 
@@ -58,7 +58,7 @@ export type Effect =
       readonly url: string;
       /** Tried when the name in `url` cannot be resolved. */
       readonly alternative?: string;
-      readonly proxy?: { readonly address: string; readonly port: number };
+      readonly proxy?: HttpProxy;
       readonly document: LicenseDocument;
     }
   | {

@@ -13,7 +13,15 @@ export { SHAPE_VERIFIER } from './documents/signing.ts';
 export type { CommandOutput, Effect, Notification } from './effects.ts';
 export type { ErrorCode } from './errors.ts';
 export { ERROR_CODES } from './errors.ts';
-export type { Command, CommandName, CommFailure, CommResult, Event, FileFailure } from './events.ts';
+export type {
+  Command,
+  CommandName,
+  CommFailure,
+  CommResult,
+  Event,
+  FileFailure,
+  ReportSelection,
+} from './events.ts';
 export type { Condition } from './force/condition.ts';
 export { CONDITIONS } from './force/condition.ts';
 export type { SystemMessage } from './messages.ts';
@@ -23,9 +31,10 @@ export { CISCO_DEFAULT } from './policy/policy.ts';
 export type { Registration } from './registration/registration.ts';
 export { reportCounters } from './reports/counters.ts';
 export { softwareId } from './reports/payload.ts';
-export type { CustomerInfo, Settings, TransportType } from './settings.ts';
+export type { CustomerInfo, HttpProxy, Settings, TransportType } from './settings.ts';
 export {
   effectiveTransport,
+  proxyAt,
   SMART_URL,
 } from './settings.ts';
 export type { AgentState, Identity, Unit } from './state.ts';

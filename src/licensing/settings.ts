@@ -16,6 +16,12 @@ export interface CustomerInfo {
   readonly postalCode?: string;
 }
 
+/** An HTTP proxy, without authentication. */
+export interface HttpProxy {
+  readonly address: string;
+  readonly port: number;
+}
+
 /** Only what is configured is there; everything else follows the defaults below. */
 export interface Settings {
   readonly transport?: TransportType;
@@ -28,7 +34,7 @@ export interface Settings {
   /** [url cslu] */
   readonly csluUrl?: string;
   /** [proxy address], [proxy port]: with `smart`, and as Call Home's own with `callhome`. */
-  readonly proxy?: { readonly address: string; readonly port: number };
+  readonly proxy?: HttpProxy;
   /** [ip domain name]: where `cslu-local` is looked for besides. */
   readonly domain?: string;
   readonly privacyHostname?: boolean;
@@ -73,8 +79,13 @@ export function alternativeUrl(settings: Settings): string | undefined {
   return CSLU_URL.replace('cslu-local', `cslu-local.${domain}`);
 }
 
+/** Address and port are configured apart; the port of a proxy without one is our choice. */
+export function proxyAt(address: string | undefined, port: unknown): HttpProxy | undefined {
+  return address === undefined ? undefined : { address, port: typeof port === 'number' ? port : 80 };
+}
+
 /** The proxy in between; CSLU is reached without. */
-export function proxyOf(settings: Settings): Settings['proxy'] {
+export function proxyOf(settings: Settings): HttpProxy | undefined {
   const transport = effectiveTransport(settings);
   return transport === 'smart' || transport === 'callhome' ? settings.proxy : undefined;
 }

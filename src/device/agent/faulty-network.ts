@@ -2,7 +2,7 @@
  * The network with its faults, between the agent and whatever carries its messages. It also knows what is under
  * way, so that virtual time can wait for answers.
  */
-import type { CommFailure } from '../../licensing/index.ts';
+import type { CommFailure, HttpProxy } from '../../licensing/index.ts';
 import type { Clock } from '../../server/contract.ts';
 import type { Network, PostResult } from './network.ts';
 
@@ -40,11 +40,11 @@ export class FaultyNetwork {
   }
 
   /** As `Network.post`; the body is made only where it goes out. */
-  async post(url: string, body: () => string, signal: AbortSignal): Promise<PostResult> {
+  async post(url: string, body: () => string, signal: AbortSignal, proxy?: HttpProxy): Promise<PostResult> {
     const { kind, delay } = this.fault;
     const failure = FAILURES[kind];
     if (failure) return { ok: false, failure: { kind: failure } };
-    const result = await this.during(this.#attempt(url, body, signal));
+    const result = await this.during(this.#attempt(url, body, signal, proxy));
     if (kind === 'slow') await this.#wait(delay, signal);
     return result;
   }
@@ -71,11 +71,17 @@ export class FaultyNetwork {
     this.#unreachable = on ? new Map() : undefined;
   }
 
-  async #attempt(url: string, body: () => string, signal: AbortSignal): Promise<PostResult> {
-    const known = this.#unreachable?.get(url);
+  async #attempt(
+    url: string,
+    body: () => string,
+    signal: AbortSignal,
+    proxy: HttpProxy | undefined,
+  ): Promise<PostResult> {
+    const way = proxy ? `${url} ${proxy.address} ${proxy.port}` : url;
+    const known = this.#unreachable?.get(way);
     if (known) return known;
-    const result = await this.#under.post(url, body(), signal);
-    if (!result.ok && result.failure.kind !== 'http') this.#unreachable?.set(url, result);
+    const result = await this.#under.post(url, body(), signal, proxy);
+    if (!result.ok && result.failure.kind !== 'http') this.#unreachable?.set(way, result);
     return result;
   }
 

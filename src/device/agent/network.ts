@@ -2,18 +2,18 @@
  * How messages of the agent leave the machine. Cisco's own servers are never called: a stand-in has no business
  * there, so to it they are unreachable.
  */
-import { request as httpRequest } from 'node:http';
+import { request as httpRequest, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
-import type { CommFailure } from '../../licensing/index.ts';
+import type { CommFailure, HttpProxy } from '../../licensing/index.ts';
 
 export type PostResult =
   | { readonly ok: true; readonly body: string }
   | { readonly ok: false; readonly failure: CommFailure };
 
 export interface Network {
-  /** Resolves in every case; `signal` gives the attempt up. */
-  post(url: string, body: string, signal: AbortSignal): Promise<PostResult>;
+  /** Resolves in every case; `signal` gives the attempt up. `proxy`: through this one. */
+  post(url: string, body: string, signal: AbortSignal, proxy?: HttpProxy): Promise<PostResult>;
 }
 
 /** How long one attempt may take, in milliseconds. */
@@ -24,24 +24,27 @@ const UNREACHABLE: PostResult = { ok: false, failure: { kind: 'dns' } };
 
 /** Real HTTP and HTTPS. */
 export const httpNetwork: Network = {
-  post(text, body, signal) {
-    let url: URL;
-    try {
-      url = new URL(text);
-    } catch {
-      return Promise.resolve(UNREACHABLE);
-    }
+  async post(text, body, signal, proxy) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (!url) return UNREACHABLE;
     const { protocol, hostname } = url;
-    if (protocol !== 'http:' && protocol !== 'https:') return Promise.resolve(UNREACHABLE);
-    if (/(^|\.)cisco\.com\.?$/i.test(hostname)) return Promise.resolve(UNREACHABLE);
-    return post(url, body, signal);
+    if (protocol !== 'http:' && protocol !== 'https:') return UNREACHABLE;
+    if (/(^|\.)cisco\.com\.?$/i.test(hostname)) return UNREACHABLE;
+    return post(url, proxy ? await through(proxy, url) : {}, body, signal);
   },
 };
 
-function post(url: URL, body: string, signal: AbortSignal): Promise<PostResult> {
+/** How a request goes through a proxy: whole URL and all (RFC 9112 section 3.2.2), or in a tunnel (RFC 9110 9.3.6). */
+async function through({ address, port }: HttpProxy, url: URL): Promise<RequestOptions> {
+  if (url.protocol === 'http:') return { host: address, port, path: url.href };
+  const { HttpsProxyAgent } = await import('https-proxy-agent');
+  return { agent: new HttpsProxyAgent(`http://${isIP(address) === 6 ? `[${address}]` : address}:${port}`) };
+}
+
+function post(url: URL, way: RequestOptions, body: string, signal: AbortSignal): Promise<PostResult> {
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve) => {
-    let resolved = isIP(url.hostname.replace(/^\[|\]$/g, '')) !== 0;
+    let resolved = isIP((way.host ?? url.hostname).replace(/^\[|\]$/g, '')) !== 0;
     const fail = (error: NodeJS.ErrnoException) => {
       const failure = failureOf(error);
       resolve({ ok: false, failure: failure.kind === 'timeout' && !resolved ? { kind: 'dns' } : failure });
@@ -49,8 +52,13 @@ function post(url: URL, body: string, signal: AbortSignal): Promise<PostResult> 
     const call = request(
       url,
       {
+        ...way,
         method: 'POST',
-        headers: { 'content-type': 'application/xml', 'content-length': Buffer.byteLength(body) },
+        headers: {
+          host: url.host,
+          'content-type': 'application/xml',
+          'content-length': Buffer.byteLength(body),
+        },
         signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
       },
       (response) => {

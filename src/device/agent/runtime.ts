@@ -221,14 +221,14 @@ export class AgentRuntime {
     resolve?.({ code, output });
   }
 
-  async #send({ id, url, alternative, document }: Extract<Effect, { type: 'send' }>): Promise<void> {
+  async #send({ id, url, alternative, proxy, document }: Extract<Effect, { type: 'send' }>): Promise<void> {
     const { network, signer } = this.#parts;
     const life = this.#life;
     const body = () => {
       this.#save();
       return renderDocument(document, signer);
     };
-    const post = (to: string) => network.post(to, body, this.#ending.signal).catch(() => UNREACHED);
+    const post = (to: string) => network.post(to, body, this.#ending.signal, proxy).catch(() => UNREACHED);
     const first = await post(url);
     const unresolved = !first.ok && first.failure.kind === 'dns';
     const answer = unresolved && alternative !== undefined ? await post(alternative) : first;

@@ -1,7 +1,14 @@
 /** What the agent and the chassis need to know of a configuration. */
 import type { JsonObject, JsonValue } from '../../../codegen/index.ts';
 import type { Tree } from '../../datastore/contract.ts';
-import type { BaseLevel, BootLevel, CustomerInfo, Settings, TransportType } from '../../licensing/index.ts';
+import {
+  type BaseLevel,
+  type BootLevel,
+  type CustomerInfo,
+  proxyAt,
+  type Settings,
+  type TransportType,
+} from '../../licensing/index.ts';
 import { NATIVE, valueAt } from '../tree.ts';
 import { SMART } from './pairs.ts';
 
@@ -11,6 +18,7 @@ export function settingsOf(tree: Tree): Settings {
   const { url, privacy, usage, utility } = smart;
   const { cslu, default: byDefault, name, utility: utilityUrl } = object(url);
   const { interval, 'customer-tags': tags } = object(usage);
+  const { address, port } = object(smart['sly-native-license:proxy']);
   const { enable, 'customer-info': info } = object(utility);
   const customerTags = Object.values(object(tags)).filter((tag) => typeof tag === 'string');
   const customerInfo = customer(object(info));
@@ -20,6 +28,8 @@ export function settingsOf(tree: Tree): Settings {
     url: text(name),
     utilityUrl: text(utilityUrl),
     csluUrl: text(cslu),
+    proxy: proxyAt(text(address), port),
+    domain: text(valueAt(tree, [NATIVE, 'ip', 'domain', 'name'])),
     privacyHostname: object(privacy).hostname === undefined ? undefined : true,
     privacyVersion: object(privacy).version === undefined ? undefined : true,
     interval: typeof interval === 'number' ? interval : undefined,

@@ -39,6 +39,7 @@ export function catalyst(facts: CatalystFacts): DeviceProfile {
       'cisco-smart-license',
       'ietf-netconf-acm',
       'sly-control',
+      'sly-native-license',
       'sly-rum-reports',
     ],
     features: [],

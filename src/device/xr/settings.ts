@@ -1,12 +1,9 @@
 /** What the agent needs to know of a configuration in which the models agree. */
 import type { JsonObject, JsonValue } from '../../../codegen/index.ts';
 import type { Tree } from '../../datastore/contract.ts';
-import type { CustomerInfo, Settings, TransportType } from '../../licensing/index.ts';
+import { type CustomerInfo, proxyAt, type Settings, type TransportType } from '../../licensing/index.ts';
 import { valueAt } from '../tree.ts';
 import { CFG, COMMON, FLEX } from './faces.ts';
-
-/** The port of a proxy that is configured without one. */
-const PROXY_PORT = 80;
 
 export function settingsOf(tree: Tree): Settings {
   const { privacy, transport } = object(valueAt(tree, CFG));
@@ -27,8 +24,7 @@ export function settingsOf(tree: Tree): Settings {
     url: text(url),
     utilityUrl: text(object(smartUrls)['url-utility']),
     csluUrl: text(csluUrl),
-    proxy:
-      text(address) === undefined ? undefined : { address: text(address)!, port: Number(port ?? PROXY_PORT) },
+    proxy: proxyAt(text(address), port),
     privacyHostname: all !== undefined || hostname !== undefined ? true : undefined,
     privacyVersion: all !== undefined || version !== undefined ? true : undefined,
     interval: typeof interval === 'number' ? interval : undefined,
