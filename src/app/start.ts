@@ -16,6 +16,7 @@ import { startRestconf } from '../restconf/server.ts';
 import { realClock, virtualClock } from '../server/clock.ts';
 import type { Core, Logger } from '../server/contract.ts';
 import { createCore } from '../server/core.ts';
+import type { HttpRoute } from '../server/http-route.ts';
 import { createLogger } from '../server/log.ts';
 import { type AuthorizedKey, createUserStore, parseAuthorizedKeys } from '../server/users.ts';
 import { type DeviceShell, deviceShell } from '../shell/service.ts';
@@ -86,10 +87,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     closers.push(() => core.close());
     let files: Partial<SshServices> | undefined;
     let commandLine: DeviceShell | undefined;
+    let routes: readonly HttpRoute[] = [];
     if (profile) {
       const device = attachDevice(core, profile, { storage, dataDir: dir, clock });
       closers.push(() => device.close());
       files = fileServices(device.flash);
+      routes = device.family.routes(device);
       commandLine = deviceShell(device);
       commandLine = { ...commandLine, services: withFiles(device.flash, commandLine.services) };
     } else if (options.operational !== undefined) {
@@ -125,6 +128,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
         port,
         tls: pem ? { key: pem, cert: pem } : undefined,
         log,
+        routes,
       });
       closers.push(() => face.close());
       const authority = host.includes(':') ? `[${host}]:${face.port}` : `${host}:${face.port}`;

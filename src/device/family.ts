@@ -3,6 +3,7 @@ import type { Schema } from '../../codegen/index.ts';
 import type { CommitParticipant, Tree } from '../datastore/contract.ts';
 import type { AgentState, Event, Identity } from '../licensing/index.ts';
 import type { RpcHandler, StateProvider } from '../server/contract.ts';
+import type { HttpRoute } from '../server/http-route.ts';
 import type { AgentRuntime } from './agent/runtime.ts';
 import type { Device } from './device.ts';
 import type { DeviceProfile } from './profiles/profile.ts';
@@ -26,4 +27,6 @@ export interface Family {
   ): CommitParticipant;
   state(device: Device): readonly StateProvider[];
   handlers(device: Device): Iterable<readonly [string, RpcHandler]>;
+  /** What the device serves by HTTP beside RESTCONF. */
+  routes(device: Device): readonly HttpRoute[];
 }

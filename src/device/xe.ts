@@ -2,6 +2,7 @@
 import { deviceParticipant } from './binding/participant.ts';
 import { bootLevelOf, hostnameOf, settingsOf } from './binding/settings.ts';
 import type { Family } from './family.ts';
+import { restRoutes } from './rest/index.ts';
 import { configurationHandlers } from './rpc/configuration.ts';
 import { fileHandlers } from './rpc/files.ts';
 import { licenseHandler } from './rpc/license-command.ts';
@@ -32,4 +33,5 @@ export const xe: Family = {
     }
     yield ['Cisco-IOS-XE-rpc:license', licenseHandler(device)];
   },
+  routes: restRoutes,
 };

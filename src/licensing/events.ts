@@ -9,6 +9,12 @@ import type { Identity, UnitRole } from './state.ts';
 import type { Moment } from './time.ts';
 import type { BootLevel, FeatureUse } from './usage/counting.ts';
 
+/** Which reports a file is to hold: all kept, those never sent nor saved, those of the last days, one. */
+export type ReportSelection =
+  | { readonly of: 'all' | 'unreported' }
+  | { readonly of: 'days'; readonly days: number }
+  | { readonly of: 'report'; readonly id: number };
+
 /** The commands: one for each RPC of cisco-smart-license, and the synchronisation the CLI has. */
 export type Command =
   | { readonly name: 'register-id-token'; readonly token: string; readonly force: boolean }
@@ -30,6 +36,9 @@ export type Command =
       readonly days?: number;
       readonly pulled?: true;
     }
+  /** The device's REST service: ends open reports; hands out closed ones, as saving them would. */
+  | { readonly name: 'rum-close' }
+  | { readonly name: 'rum-collect'; readonly path: string; readonly selection: ReportSelection }
   | { readonly name: 'trust-request-save'; readonly path: string }
   | {
       readonly name: 'authorization-request-online';

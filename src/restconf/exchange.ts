@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Core, Logger, Session, User } from '../server/contract.ts';
+import type { HttpRoute } from '../server/http-route.ts';
 import type { EntityTags } from './entity-tag.ts';
 import type { FaceSessions } from './face-sessions.ts';
-import { type ContentType, type Encoding, negotiate, readContentType, yangXml } from './media.ts';
+import { type ContentType, type Encoding, negotiate, plainJson, readContentType, yangXml } from './media.ts';
 import { parseQuery, type Query } from './query.ts';
 import { refuse } from './refusal.ts';
 import type { Targets } from './target.ts';
@@ -19,6 +20,8 @@ export interface Face {
   readonly scheme: string;
   /** Value of the Server header. */
   readonly serverName: string;
+  /** What the device serves beside RESTCONF. */
+  readonly routes: readonly HttpRoute[];
   /** Event streams in progress, by the way to end them. */
   readonly streams: Set<() => void>;
   /** True once the server takes no more requests: connections end with the answer. */
@@ -40,6 +43,8 @@ export class Exchange {
   readonly method: string;
   /** The path as sent, still percent-encoded, without the query. */
   readonly path: string;
+  /** True where the resource is none of RESTCONF: errors are in plain JSON, whatever the client takes. */
+  plain = false;
   readonly #queryText: string;
   #session: Session | undefined;
 
@@ -90,6 +95,7 @@ export class Exchange {
 
   /** The encoding of an error: as asked for, else as the request itself, else XML. */
   get errorEncoding(): Encoding {
+    if (this.plain) return plainJson;
     const own = this.#contentType()?.encoding;
     return negotiate(this.request.headers.accept, own) ?? own ?? yangXml;
   }

@@ -18,6 +18,8 @@ const encoding = (format: Format, type: string, draft = false): Encoding => ({ f
 
 export const yangJson = encoding('json', 'application/yang-data+json');
 export const yangXml = encoding('xml', 'application/yang-data+xml');
+/** What is not RESTCONF has no media type of YANG; its errors are rooted at `errors`. */
+export const plainJson = encoding('json', 'application/json', true);
 
 /** Data media types in the server's order of preference; the first is sent when nothing is asked for. */
 const dataTypes: readonly Encoding[] = [

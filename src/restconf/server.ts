@@ -2,6 +2,7 @@ import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Core, Logger } from '../server/contract.ts';
+import type { HttpRoute } from '../server/http-route.ts';
 import { createApp, refuseConnection } from './app.ts';
 import { authenticator } from './authenticate.ts';
 import { loadBodyValidators } from './body/check-body.ts';
@@ -18,6 +19,8 @@ export interface RestconfOptions {
   /** PEM texts; plain HTTP when absent. */
   readonly tls?: { readonly key: string; readonly cert: string } | undefined;
   readonly log: Logger;
+  /** What is served beside RESTCONF, for the same users; their first path segments are theirs alone. */
+  readonly routes?: readonly HttpRoute[];
 }
 
 export interface RestconfServer {
@@ -44,7 +47,7 @@ const grace = 500;
 
 /** Serves RESTCONF (RFC 8040) for a core until closed. */
 export async function startRestconf(core: Core, options: RestconfOptions): Promise<RestconfServer> {
-  const { host, port, tls, log } = options;
+  const { host, port, tls, log, routes = [] } = options;
   const scheme = tls ? 'https' : 'http';
   const face: Face = {
     core,
@@ -55,6 +58,7 @@ export async function startRestconf(core: Core, options: RestconfOptions): Promi
     authenticate: authenticator(core),
     scheme,
     serverName: core.personality.style === 'xe' ? 'openresty' : 'sly',
+    routes,
     streams: new Set(),
     closing: false,
   };

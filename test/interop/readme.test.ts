@@ -93,6 +93,22 @@ describeWith([clients.curl], 'README, for people who test', () => {
   });
 });
 
+describeWith([clients.curl], 'README, for people with a collector', () => {
+  test('Pulling reports as CSLU does', () => {
+    const [script] = blocks('Pulling reports as CSLU does', 'sh');
+    const { stdout, stderr, status } = spawnSync('bash', ['-e', '-c', `shopt -s expand_aliases\n${script}`], {
+      cwd: home,
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(stdout).toContain('"closed": [');
+    expect(readFileSync(join(home, 'usage.xml'), 'utf8')).toContain('<RUMReport>');
+    expect(stdout).toContain('"return_code": "success"');
+    expect(stdout).toContain('"state": "acknowledged"');
+  });
+});
+
 describeWith([clients.ssh, clients.sshpass], 'README, for people with ssh', () => {
   test("The device's command line", () => {
     const [script] = blocks("The device's command line", 'sh');

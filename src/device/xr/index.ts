@@ -38,4 +38,6 @@ export const xr: Family = {
     ...actionHandlers(device),
     ...reservationHandlers(device),
   ],
+  // S3 names no HTTP server that CSLU could pull from.
+  routes: () => [],
 };

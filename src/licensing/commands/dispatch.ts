@@ -17,7 +17,7 @@ import { deRegister, registerIdToken, renewAuth, renewId } from '../registration
 import { sync } from '../reports/push.ts';
 import { idTokenTrust, saveTrustRequest } from '../trust/commands.ts';
 import { reply, type Turn } from '../turn.ts';
-import { DEFAULT_DAYS, importFile, saveUsage } from './files.ts';
+import { closeUsage, collectUsage, DEFAULT_DAYS, importFile, saveUsage } from './files.ts';
 import { factoryReset } from './reset.ts';
 
 /** What the earlier models know; all else came with policy mode. */
@@ -55,6 +55,10 @@ export function runCommand(turn: Turn, id: string, command: Command) {
       return saveUsage(turn, id, command, { of: 'unreported' });
     case 'rum-save-usage-days':
       return saveUsage(turn, id, command, { of: 'days', days: command.days ?? DEFAULT_DAYS });
+    case 'rum-close':
+      return closeUsage(turn, id);
+    case 'rum-collect':
+      return collectUsage(turn, id, { path: command.path, pulled: true }, command.selection);
     case 'trust-request-save':
       return saveTrustRequest(turn, id, command.path);
     case 'authorization-request-online':

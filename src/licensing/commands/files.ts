@@ -14,16 +14,12 @@ import { usageDocument } from '../documents/compose.ts';
 import type { LicenseFile } from '../documents/file.ts';
 import { installFile } from '../documents/install.ts';
 import type { ErrorCode } from '../errors.ts';
-import type { FileFailure } from '../events.ts';
+import type { FileFailure, ReportSelection } from '../events.ts';
 import { moveReports, rollReports } from '../reports/ledger.ts';
 import type { RumReport } from '../reports/report.ts';
 import { DAY } from '../time.ts';
 import { planClose } from '../timers/push.ts';
 import { nextId, reply, type Turn, update, updateLedger, wait } from '../turn.ts';
-
-export type Selection =
-  | { readonly of: 'all' | 'unreported' }
-  | { readonly of: 'days'; readonly days: number };
 
 /** Days that `rum-save-usage-days` covers when the request names none. */
 export const DEFAULT_DAYS = 90;
@@ -41,10 +37,31 @@ interface Target {
   readonly pulled?: true;
 }
 
-export function saveUsage(turn: Turn, command: string, { path, pulled }: Target, selection: Selection) {
-  if (selection.of === 'days' && selection.days < 1) return reply(turn, command, 'BadInputParams');
+export function saveUsage(turn: Turn, command: string, target: Target, selection: ReportSelection) {
+  if (!isSound(selection)) return reply(turn, command, 'BadInputParams');
+  closeOpen(turn);
+  collectUsage(turn, command, target, selection);
+}
+
+/** Ends what is being recorded, so that it can be collected; the same use is recorded on in new reports. */
+export function closeUsage(turn: Turn, command: string) {
+  closeOpen(turn);
+  reply(turn, command, 'success');
+}
+
+function closeOpen(turn: Turn) {
   update(turn, { ledger: rollReports(turn.state.ledger, 'CurrentUsageRequested', turn.now) });
   planClose(turn);
+}
+
+/** Writes reports that are closed already. */
+export function collectUsage(
+  turn: Turn,
+  command: string,
+  { path, pulled }: Target,
+  selection: ReportSelection,
+) {
+  if (!isSound(selection)) return reply(turn, command, 'BadInputParams');
   const reports = turn.state.ledger.reports.filter((report) => isSelected(report, selection, turn.now));
   if (reports.length === 0) return reply(turn, command, 'notfound');
   const id = nextId(turn);
@@ -56,8 +73,11 @@ export function saveUsage(turn: Turn, command: string, { path, pulled }: Target,
   turn.effects.push({ type: 'write-file', id, path, document });
 }
 
-function isSelected(report: RumReport, selection: Selection, now: number): boolean {
+const isSound = (selection: ReportSelection) => selection.of !== 'days' || selection.days >= 1;
+
+function isSelected(report: RumReport, selection: ReportSelection, now: number): boolean {
   if (report.state === 'open') return false;
+  if (selection.of === 'report') return report.id === selection.id;
   if (selection.of === 'days') return report.end >= now - selection.days * DAY;
   return selection.of === 'all' || report.state === 'closed';
 }

@@ -4,9 +4,9 @@ import { refuse } from '../refusal.ts';
 /** Largest body taken, in bytes. */
 export const largestBody = 16 * 1024 * 1024;
 
-const tooBig = () =>
+const tooBig = (largest: number) =>
   // The rest of the body is not read, so the connection cannot be used again.
-  refuse(413, 'too-big', `the body is larger than ${largestBody} bytes`, ['Connection', 'close']);
+  refuse(413, 'too-big', `the body is larger than ${largest} bytes`, ['Connection', 'close']);
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
@@ -14,7 +14,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
  * The whole body as text. Refuses what is too long (before reading it, when the client says so), what is compressed,
  * and what is not UTF-8. A client that stops sending is cut off by the server's request timeout.
  */
-export function readBody(request: IncomingMessage): Promise<string> {
+export function readBody(request: IncomingMessage, largest = largestBody): Promise<string> {
   const { 'content-length': length, 'content-encoding': coding } = request.headers;
   if (coding !== undefined && coding.toLowerCase() !== 'identity') {
     throw refuse(
@@ -24,16 +24,16 @@ export function readBody(request: IncomingMessage): Promise<string> {
       ['Accept-Encoding', 'identity'],
     );
   }
-  if (length !== undefined && Number(length) > largestBody) throw tooBig();
+  if (length !== undefined && Number(length) > largest) throw tooBig(largest);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > largestBody) {
+      if (size > largest) {
         request.removeAllListeners('data');
         request.pause();
-        reject(tooBig());
+        reject(tooBig(largest));
         return;
       }
       chunks.push(chunk);

@@ -6,6 +6,7 @@ import { hostMeta } from './host-meta.ts';
 import { moduleText } from './modules.ts';
 import { operation, operationList } from './operations.ts';
 import type { Resource } from './resource.ts';
+import { routed } from './routes.ts';
 import { eventStream } from './streams.ts';
 
 /** Asked for by somebody who must sign in first, and then told that nothing is there. */
@@ -56,5 +57,5 @@ export function findResource(exchange: Exchange): Resource {
     const [name = '', revision] = segments[1]!.replace(/\.yang$/, '').split('@');
     return moduleText(name, revision);
   }
-  return nothing;
+  return routed(exchange, segments) ?? nothing;
 }
