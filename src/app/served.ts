@@ -30,7 +30,6 @@ export function loadServed(profile: DeviceProfile | undefined, options: ServerOp
     schema,
     personality: {
       style: profile?.style ?? 'plain',
-      modules: [...schema.modules.keys()],
       candidate: options.candidate ?? profile?.candidate ?? false,
       startup: profile?.startup ?? true,
     },

@@ -4,6 +4,7 @@ import type { EditNode } from '../data/edit/edit-node.ts';
 import { reconcile } from '../data/edit/reconcile.ts';
 import { ProtocolError } from '../data/error.ts';
 import { validateConfig } from '../data/validate/validate.ts';
+import { carryTree } from './carry-tree.ts';
 import type {
   CommitParticipant,
   DatastoreName,
@@ -31,7 +32,7 @@ const EMPTY: Tree = {};
  */
 export class Datastores {
   readonly locks = new LockTable();
-  readonly #schema: Schema;
+  #schema: Schema;
   readonly #storage: Storage;
   readonly #hasCandidate: boolean;
   readonly #durable: 'running' | 'startup';
@@ -152,6 +153,44 @@ export class Datastores {
   /** For a session that ends: as unlocking all it has locked. */
   release(sessionId: number): void {
     if (this.locks.release(sessionId).includes('candidate')) this.#candidate = undefined;
+  }
+
+  /**
+   * Carries all trees over to another schema. Throws ProtocolError `in-use` that names what it has no place for, and
+   * what validation finds in running or startup if that was valid before. Gives the work that puts the trees in place;
+   * until then nothing has changed.
+   */
+  carryOver(schema: Schema): () => void {
+    const carried = new Map<Tree, Tree>();
+    const problems: ProtocolError[] = [];
+    const names = ['running', 'startup', 'candidate'] as const;
+    [this.#running, this.#startup, this.#candidate].forEach((tree, index) => {
+      if (!tree) return;
+      const result = carryTree(schema, names[index]!, tree);
+      problems.push(...result.problems);
+      if (!carried.has(tree)) carried.set(tree, result.tree);
+    });
+    if (problems.length > 0) throw ProtocolError.combine(problems);
+    const running = this.#transformed(carried.get(this.#running)!);
+    const startup = this.#startup && carried.get(this.#startup);
+    if (this.#runningIsValid) validateConfig(schema, running);
+    if (startup && this.#problemsOf(this.#startup!).length === 0) validateConfig(schema, startup);
+    return () => {
+      this.#candidate = this.#candidate && carried.get(this.#candidate);
+      this.#running = running;
+      this.#startup = startup;
+      this.#schema = schema;
+    };
+  }
+
+  /** Running as all participants have it. What they cannot do without, a schema may lack. */
+  #transformed(tree: Tree): Tree {
+    try {
+      return this.#participants.reduce((after, { transform }) => transform?.(after, after) ?? after, tree);
+    } catch (error) {
+      if (error instanceof ProtocolError) throw error;
+      throw new ProtocolError('in-use', `the device needs what would be gone: ${(error as Error).message}`);
+    }
   }
 
   #setCandidate(tree: Tree): void {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Storage } from '../datastore/contract.ts';
 import { type Notification, softwareId } from '../licensing/index.ts';
 import type { Core } from '../server/contract.ts';
+import { perSchema } from '../server/served-schema.ts';
 import { cssmVerifier } from './agent/cssm-key.ts';
 import { FaultyNetwork } from './agent/faulty-network.ts';
 import { Journal } from './agent/journal.ts';
@@ -52,7 +53,12 @@ export function attachDevice(core: Core, profile: DeviceProfile, options: Attach
   const systemLog = new SystemLog(clock, core.log);
   const syslog = syslogParticipant(core, systemLog);
   let agent: AgentRuntime | undefined;
-  core.addParticipant(family.participant(core.schema, profile, () => agent));
+  const participant = perSchema(core, (schema) => family.participant(schema, profile, () => agent));
+  core.addParticipant({
+    transform: (before, after) => participant().transform?.(before, after) ?? after,
+    prepare: (transaction) => participant().prepare?.(transaction),
+    apply: (transaction) => participant().apply?.(transaction),
+  });
   core.addParticipant(syslog);
   // What was stored or given at the start goes through the same binding as every later change.
   core.replace('running', core.tree('running'));
@@ -95,9 +101,7 @@ export function attachDevice(core: Core, profile: DeviceProfile, options: Attach
 
   start(device, { category: 'rc-other', reason: 'PowerOn', severity: 'normal' });
   for (const provider of family.state(device)) core.addStateProvider(provider);
-  if (core.schema.modules.get('sly-control')?.implemented) {
-    for (const provider of controlState(device)) core.addStateProvider(provider);
-  }
+  for (const provider of controlState(device)) core.addStateProvider(provider);
   for (const [rpc, handler] of [...family.handlers(device), ...controlHandlers(device)]) {
     core.handle(rpc, handler);
   }

@@ -1,4 +1,6 @@
 import type { Core, Logger } from '../server/contract.ts';
+import { perSchema } from '../server/served-schema.ts';
+import { capabilityNotifier } from './capability-change.ts';
 import { serverCapabilities } from './messages/capabilities.ts';
 import { netconfSubsystem } from './session/channel.ts';
 import { createContext } from './session/context.ts';
@@ -35,7 +37,7 @@ export async function startNetconf(core: Core, options: NetconfOptions): Promise
   const { host, port, hostKey, log, limits: given } = options;
   const { maxSessions = defaultMaxSessions, ...sshLimits } = given ?? {};
   const limits: SessionLimits = { ...defaultSessionLimits, ...given };
-  const capabilities = serverCapabilities(core);
+  const capabilities = perSchema(core, () => serverCapabilities(core));
   const requests = new Requests(createContext(core));
   const sessions = new Set<NetconfSession>();
 
@@ -47,7 +49,7 @@ export async function startNetconf(core: Core, options: NetconfOptions): Promise
     const session: NetconfSession = new NetconfSession({
       core,
       requests,
-      capabilities,
+      capabilities: capabilities(),
       transport,
       user,
       sourceHost,
@@ -57,10 +59,9 @@ export async function startNetconf(core: Core, options: NetconfOptions): Promise
     sessions.add(session);
     return session;
   });
-  if (core.schema.modules.get('ietf-netconf-monitoring')?.implemented) {
-    const path = ['ietf-netconf-monitoring:netconf-state', 'capabilities'];
-    core.addStateProvider({ path, read: () => ({ capability: capabilities }) });
-  }
+  const path = ['ietf-netconf-monitoring:netconf-state', 'capabilities'];
+  core.addStateProvider({ path, read: () => ({ capability: capabilities() }) });
+  core.onModulesChange(capabilityNotifier(core.events, capabilities));
 
   const server = await startSshServer({
     host,

@@ -53,7 +53,7 @@ export async function startRestconf(core: Core, options: RestconfOptions): Promi
     core,
     log,
     sessions: faceSessions(core),
-    targets: targetParser(core.schema),
+    targets: targetParser(core),
     tags: entityTags(core),
     authenticate: authenticator(core),
     scheme,

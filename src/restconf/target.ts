@@ -3,6 +3,7 @@ import { pathSelection } from '../data/filter/path-selection.ts';
 import type { Selection } from '../data/filter/selection.ts';
 import { PathNotFound, parseApiPath } from '../data/path/api-path.ts';
 import type { InstancePath } from '../data/path/instance-path.ts';
+import { perSchema, type Serving } from '../server/served-schema.ts';
 import { notFound, Refusal } from './refusal.ts';
 
 /** What a URI below `/restconf/data` names. */
@@ -48,9 +49,11 @@ function parse(schema: Schema, text: string): InstancePath {
 }
 
 /** A parser that remembers what it has parsed: clients ask for the same places over and over. */
-export function targetParser(schema: Schema): Targets {
-  const kept = new Map<string, Target>();
+export function targetParser(serving: Serving): Targets {
+  const keptFor = perSchema(serving, () => new Map<string, Target>());
   return (text) => {
+    const { schema } = serving;
+    const kept = keptFor();
     const known = kept.get(text);
     if (known) return known;
     const path = parse(schema, text);

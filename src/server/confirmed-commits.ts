@@ -48,6 +48,13 @@ export class ConfirmedCommits {
     parts.storage.set(storageKey, {});
   }
 
+  /** Throws in-use while a commit waits to be confirmed: what it would go back to must stay what it was. */
+  checkNoneWaits(): void {
+    if (!this.pending) return;
+    const message = 'a confirmed commit waits: confirm or cancel it first';
+    throw new ProtocolError('in-use', message, { type: 'protocol' });
+  }
+
   /** Throws lock-denied while another session's commit waits (RFC 6241 section 7.5); 0 stands for one that is gone. */
   checkLock(session: Session): void {
     const holder = this.pending?.session;

@@ -164,15 +164,22 @@ export interface Logger {
 export interface Personality {
   /** `xe`, `xr`: hello and messages as IOS XE or IOS XR prints them; `plain`: neutral. */
   readonly style: 'xe' | 'xr' | 'plain';
-  /** Modules advertised, in any order (the hello sorts them). */
-  readonly modules: readonly string[];
   readonly candidate: boolean;
   /** True when a startup datastore is advertised (`:startup`). */
   readonly startup: boolean;
 }
 
+/** Modules were added, removed or exchanged. */
+export interface ModulesChange {
+  readonly before: Schema;
+  readonly after: Schema;
+  /** Who did it; undefined for the server itself. */
+  readonly session: Session | undefined;
+}
+
 /** What the faces and the device are given. */
 export interface Core {
+  /** The schema in force. It may be another one in the next turn of the event loop: ask again, or use `perSchema`. */
   readonly schema: Schema;
   readonly personality: Personality;
   readonly operations: Operations;
@@ -188,6 +195,14 @@ export interface Core {
   tree(name: DatastoreName): Tree;
   /** Changes a datastore from inside (save-config, reload), through the same transaction and participants. */
   replace(name: DatastoreName, tree: Tree): void;
+  /**
+   * Puts another schema in force, with all data carried over; `store` makes the change durable. Throws ProtocolError
+   * `in-use` while others hold locks, a confirmed commit waits, or data is there that the schema has no place for, and
+   * what validation finds; nothing has changed then.
+   */
+  replaceSchema(schema: Schema, session: Session | undefined, store: () => void): void;
+  /** Calls back after each change of the schema. */
+  onModulesChange(listener: (change: ModulesChange) => void): void;
   locks(): ReadonlyMap<DatastoreName, Lock>;
   /** Takes back a commit that nobody confirmed; to be called once, at the end. */
   close(): void;

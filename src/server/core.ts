@@ -3,12 +3,22 @@ import type { DatastoreName, Storage, Tree } from '../datastore/contract.ts';
 import { Datastores } from '../datastore/datastores.ts';
 import { createAccess } from './access/access.ts';
 import { ConfirmedCommits } from './confirmed-commits.ts';
-import type { Clock, Core, Logger, Personality, RpcHandler, Session, UserStore } from './contract.ts';
+import type {
+  Clock,
+  Core,
+  Logger,
+  ModulesChange,
+  Personality,
+  RpcHandler,
+  Session,
+  UserStore,
+} from './contract.ts';
 import { createEvents } from './events.ts';
 import { createOperations } from './operations.ts';
+import { ServedSchema } from './served-schema.ts';
 import { createSessionRegistry, type SessionEvents } from './sessions.ts';
 import { monitoringProviders } from './state/monitoring.ts';
-import { changeNotifier, sessionNotifier } from './state/notifications.ts';
+import { changeNotifier, libraryNotifier, sessionNotifier } from './state/notifications.ts';
 import { createStateRegistry } from './state/overlay.ts';
 import { accessProviders, streamProviders } from './state/streams.ts';
 import { yangLibraryProviders } from './state/yang-library.ts';
@@ -36,9 +46,10 @@ export function createCore(options: CoreOptions): Core {
   const { schema, storage, clock, log, users, personality, initial, durable } = options;
   const datastores = new Datastores({ schema, storage, candidate: personality.candidate, durable, initial });
   const running = () => datastores.tree('running');
-  const access = createAccess(schema, running);
-  const events = createEvents(schema, clock, (session, record) => access.mayReceive(session, record));
-  const state = createStateRegistry(schema);
+  const serving = new ServedSchema(schema);
+  const access = createAccess(serving, running);
+  const events = createEvents(serving, clock, (session, record) => access.mayReceive(session, record));
+  const state = createStateRegistry(serving);
   const handlers = new Map<string, RpcHandler>();
 
   const notifySession = sessionNotifier(events);
@@ -59,25 +70,28 @@ export function createCore(options: CoreOptions): Core {
   datastores.addParticipant(changeNotifier(events, sessions));
   const confirmedCommits = new ConfirmedCommits({ datastores, storage, clock, events, log });
 
-  const served = personality.modules.flatMap((name) => schema.modules.get(name) ?? []);
   const names: DatastoreName[] = ['running'];
   if (personality.candidate) names.push('candidate');
   if (personality.startup) names.push('startup');
   const locks = () => datastores.locks.holders;
   for (const provider of [
-    ...yangLibraryProviders(schema, served, names, personality),
-    ...monitoringProviders(served, names, locks, sessions),
+    ...yangLibraryProviders(serving, names, personality),
+    ...monitoringProviders(serving, names, locks, sessions),
     ...streamProviders(events),
     ...accessProviders(access),
   ]) {
     state.add(provider);
   }
 
+  const listeners: ((change: ModulesChange) => void)[] = [libraryNotifier(events)];
+
   return {
-    schema,
+    get schema() {
+      return serving.schema;
+    },
     personality,
     operations: createOperations({
-      schema,
+      serving,
       datastores,
       confirmedCommits,
       access,
@@ -94,6 +108,19 @@ export function createCore(options: CoreOptions): Core {
     users,
     tree: (name) => datastores.tree(name),
     replace: (name, tree) => datastores.replace(name, tree, { sessionId: undefined, username: undefined }),
+    replaceSchema(next, session, store) {
+      const before = serving.schema;
+      confirmedCommits.checkNoneWaits();
+      for (const name of names) datastores.locks.check(name, session?.id);
+      serving.replace(next, () => {
+        const putInPlace = datastores.carryOver(next);
+        store();
+        putInPlace();
+      });
+      log.info({ session: session?.id, contentId: next.contentId }, 'the modules served have changed');
+      for (const listener of listeners) listener({ before, after: next, session });
+    },
+    onModulesChange: (listener) => void listeners.push(listener),
     locks,
     close: () => confirmedCommits.close(),
     addParticipant: (participant) => datastores.addParticipant(participant),

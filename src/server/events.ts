@@ -1,11 +1,20 @@
-import type { Schema } from '../../codegen/index.ts';
+import type { JsonObject } from '../../codegen/index.ts';
 import type { Clock, EventRecord, Events, Session, StreamInfo, Subscription } from './contract.ts';
+import type { Serving } from './served-schema.ts';
 
 /** How many records the replay log keeps; the oldest go first. */
 const replayLogSize = 2000;
 
 /** The stream that every server has (RFC 5277 section 3.2.3). */
 const netconfStream = 'NETCONF';
+
+/** An event as it is kept: its notification is looked up when it is delivered, in the schema in force by then. */
+interface Logged {
+  readonly time: number;
+  /** `module:name`. */
+  readonly name: string;
+  readonly content: JsonObject;
+}
 
 interface Subscriber {
   readonly session: Session;
@@ -18,11 +27,11 @@ interface Subscriber {
  * `mayReceive` is the access check of RFC 8341 section 3.4.6.
  */
 export function createEvents(
-  schema: Schema,
+  serving: Serving,
   clock: Clock,
   mayReceive: (session: Session, record: EventRecord) => boolean,
 ): Events {
-  const log: EventRecord[] = [];
+  const log: Logged[] = [];
   const subscribers = new Set<Subscriber>();
   const created = clock.now();
   const streams: readonly StreamInfo[] = [
@@ -34,17 +43,17 @@ export function createEvents(
     },
   ];
 
-  const deliver = (subscriber: Subscriber, record: EventRecord) => {
-    if (!mayReceive(subscriber.session, record)) return;
-    subscriber.sink.onEvent(record);
+  const deliver = (subscriber: Subscriber, { time, name, content }: Logged) => {
+    const notification = serving.schema.notifications.get(name);
+    const record = notification && { time, notification, content };
+    if (record && mayReceive(subscriber.session, record)) subscriber.sink.onEvent(record);
   };
 
   return {
     streams,
     publish(name, content) {
-      const notification = schema.notifications.get(name);
-      if (!notification) return;
-      const record: EventRecord = { time: clock.now(), notification, content };
+      if (!serving.schema.notifications.has(name)) return;
+      const record: Logged = { time: clock.now(), name, content };
       log.push(record);
       if (log.length > replayLogSize) log.splice(0, log.length - replayLogSize);
       for (const subscriber of [...subscribers]) deliver(subscriber, record);

@@ -1,4 +1,4 @@
-import type { IoNode, JsonObject, RpcNode, Schema } from '../../codegen/index.ts';
+import type { IoNode, JsonObject, RpcNode } from '../../codegen/index.ts';
 import { fillInput } from '../data/defaults/fill.ts';
 import { diffTrees } from '../data/diff/diff-trees.ts';
 import { applyEdit } from '../data/edit/apply-edit.ts';
@@ -10,10 +10,11 @@ import type { Datastores, Who } from '../datastore/datastores.ts';
 import type { Access } from './access/access.ts';
 import type { ConfirmedCommits } from './confirmed-commits.ts';
 import type { Clock, Operations, RpcHandler, Session, SessionRegistry } from './contract.ts';
+import type { Serving } from './served-schema.ts';
 import type { StateRegistry } from './state/overlay.ts';
 
 export interface OperationParts {
-  readonly schema: Schema;
+  readonly serving: Serving;
   readonly datastores: Datastores;
   readonly confirmedCommits: ConfirmedCommits;
   readonly access: Access;
@@ -27,17 +28,18 @@ const who = (session: Session): Who => ({ sessionId: session.id, username: sessi
 
 /** The operations that all faces share: access is checked here, rules of datastores in `src/datastore`. */
 export function createOperations(parts: OperationParts): Operations {
-  const { schema, datastores, confirmedCommits, access, state, sessions, clock, handlers } = parts;
+  const { serving, datastores, confirmedCommits, access, state, sessions, clock, handlers } = parts;
   const exec = (session: Session, name: string) => access.checkExec(session, 'ietf-netconf', name);
 
   /** RFC 8341 section 3.4.5: what would change is checked before anything does. */
   const checkWrite = (session: Session, target: DatastoreName, after: () => Tree) => {
     if (access.permitsAll(session)) return;
-    access.checkWrite(session, diffTrees(schema, datastores.tree(target), after()));
+    access.checkWrite(session, diffTrees(serving.schema, datastores.tree(target), after()));
   };
   /** Input as handlers see it: checked against configuration and state (RFC 7950 section 8.1), with its defaults. */
   const completeInput = (node: IoNode, input: JsonObject): JsonObject => {
     if (node.children.length === 0) return input;
+    const { schema } = serving;
     validateInput(schema, node, input, {
       tree: state.overlay(datastores.tree('running'), undefined, clock.now()),
     });
@@ -61,8 +63,8 @@ export function createOperations(parts: OperationParts): Operations {
       exec(session, 'edit-config');
       checkWrite(session, options.target, () => {
         const { defaultOperation, errorOption } = options;
-        return applyEdit(schema, datastores.tree(options.target), edit, { defaultOperation, errorOption })
-          .tree;
+        const before = datastores.tree(options.target);
+        return applyEdit(serving.schema, before, edit, { defaultOperation, errorOption }).tree;
       });
       datastores.edit(edit, options, who(session));
     },

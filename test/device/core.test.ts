@@ -25,7 +25,7 @@ beforeEach(() => {
     clock,
     log: { debug() {}, info() {}, warn() {}, error() {} },
     users: createUserStore([{ name: 'admin', password: 'admin' }], []),
-    personality: { style: 'xe', modules: [...schema().modules.keys()], candidate: false, startup: false },
+    personality: { style: 'xe', candidate: false, startup: false },
     initial: profile.initial(schema()),
     durable: profile.durable,
   });

@@ -38,7 +38,7 @@ export function steered(
     clock,
     log,
     users: createUserStore([{ name: 'admin', password: 'admin' }], []),
-    personality: { style: 'xe', modules: [...schema().modules.keys()], candidate: false, startup: false },
+    personality: { style: 'xe', candidate: false, startup: false },
     initial: profile.initial(schema()),
     durable: profile.durable,
   });

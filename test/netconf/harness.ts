@@ -66,7 +66,7 @@ export function makeRig(options: Partial<Personality> = {}): Rig {
     users: createUserStore([{ name: 'admin', password: 'admin' }]),
     personality: {
       style: 'xe',
-      modules: [...schema.modules.keys()],
+     
       candidate: false,
       startup: false,
       ...options,

@@ -25,7 +25,7 @@ function start(storage: Storage = memoryStorage()) {
     clock,
     log: silent,
     users: createUserStore([]),
-    personality: { style: 'plain', modules: [], candidate: true, startup: false },
+    personality: { style: 'plain', candidate: true, startup: false },
     initial: { 'lamp:light': 'off' },
     durable: 'running',
   });

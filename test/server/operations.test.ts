@@ -43,7 +43,7 @@ function start() {
     clock: virtualClock(Date.UTC(2026, 0, 1)),
     log: silent,
     users: createUserStore([{ name: 'admin', password: 'x' }]),
-    personality: { style: 'plain', modules: [...schema.modules.keys()], candidate: false, startup: false },
+    personality: { style: 'plain', candidate: false, startup: false },
     initial: { 'inn:rooms': { room: [{ number: 7, guest: 'Ada' }] } },
     durable: 'running',
   });

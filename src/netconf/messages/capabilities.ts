@@ -21,7 +21,7 @@ export function serverCapabilities(core: Core): string[] {
   if (personality.startup) list.push(c.startup);
   list.push(c.rollbackOnError, c.validate10, c.validate11, c.xpath, c.notification, c.interleave);
   list.push(`${c.withDefaults}?basic-mode=explicit&also-supported=${defaultsModes(personality).join(',')}`);
-  if (library?.revision && personality.modules.includes(library.name)) {
+  if (library?.revision) {
     const { revision } = library;
     if (xe) list.push(`${c.yangLibrary10}?revision=${revision}&module-set-id=${schema.contentId}`);
     list.push(`${c.yangLibrary11}?revision=${revision}&content-id=${schema.contentId}`);
@@ -44,7 +44,7 @@ function xrCapabilities({ candidate }: Personality): readonly string[] {
 }
 
 function moduleCapabilities({ schema, personality }: Core): string[] {
-  const modules = [...new Set(personality.modules)].flatMap((name) => schema.modules.get(name) ?? []);
+  const modules = [...schema.modules.values()];
   modules.sort((a, b) => compare(a.namespace, b.namespace) || compare(a.name, b.name));
   return modules.map((module) => moduleCapability(module, personality));
 }

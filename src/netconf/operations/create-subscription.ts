@@ -1,6 +1,7 @@
 import { ProtocolError } from '../../data/error.ts';
 import { writeXml } from '../../data/xml/write.ts';
 import type { EventRecord } from '../../server/contract.ts';
+import { perSchema } from '../../server/served-schema.ts';
 import { notificationComplete, replayComplete } from '../messages/notification.ts';
 import { ok } from '../messages/reply.ts';
 import { styleOf } from '../messages/style.ts';
@@ -16,7 +17,9 @@ export const prepareCreateSubscription: Prepare = (operation, { core }) => {
   const parameters = new Parameters(operation, ['stream', 'filter', 'startTime', 'stopTime']);
   const stream = parameters.text('stream') ?? defaultStream;
   const filter = parameters.get('filter');
-  const matches = filter ? eventFilter(filter, core) : () => true;
+  const matches = perSchema(core, () => (filter ? eventFilter(filter, core) : () => true));
+  // A filter that is wrong is refused now.
+  matches();
   const startTime = timeOf(parameters, 'startTime');
   const stopTime = timeOf(parameters, 'stopTime');
   if (stopTime !== undefined && startTime === undefined) {
@@ -48,19 +51,27 @@ export const prepareCreateSubscription: Prepare = (operation, { core }) => {
     }
     target.afterReply(() => {
       let over = false;
+      const finish = () => {
+        over = true;
+        target.notify(clock.now(), notificationComplete);
+        target.setSubscription(undefined);
+      };
       const subscription = core.events.subscribe(
         target.session,
         { stream, replayFrom: startTime, stopTime },
         {
           onEvent(record) {
-            if (matches(record)) target.notify(record.time, render(record));
+            if (over) return;
+            try {
+              if (matches()(record)) target.notify(record.time, render(record));
+            } catch (error) {
+              // The modules have changed, and the filter means nothing any more.
+              core.log.warn({ session: target.session.id, error: String(error) }, 'subscription ended');
+              finish();
+            }
           },
           onReplayComplete: () => target.notify(clock.now(), replayComplete),
-          onComplete() {
-            over = true;
-            target.notify(clock.now(), notificationComplete);
-            target.setSubscription(undefined);
-          },
+          onComplete: finish,
         },
       );
       if (!over) target.setSubscription(() => subscription.close());

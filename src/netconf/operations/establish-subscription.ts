@@ -4,6 +4,7 @@ import { subtreeSelection } from '../../data/filter/subtree.ts';
 import { xpathSelection } from '../../data/filter/xpath.ts';
 import type { XmlElement } from '../../data/xml/element.ts';
 import type { Core } from '../../server/contract.ts';
+import { perSchema } from '../../server/served-schema.ts';
 import type { OperationSession } from '../session/context.ts';
 import { startPush } from '../session/push.ts';
 import type { Prepare } from './operation.ts';
@@ -45,6 +46,7 @@ export const prepareDraftSubscription: Prepare = (operation, { core, nextSubscri
         render: (contents) =>
           `<push-update xmlns="${draftPushNs}:1.0"><subscription-id>${id}</subscription-id>` +
           `<datastore-contents-xml>${contents}</datastore-contents-xml></push-update>`,
+        terminate: () => terminate(core, target, id, `${draftEventsNs}:1.0`, 'subscription-id'),
       });
       target.addPush(id, close);
     });
@@ -80,6 +82,7 @@ export const prepareSubscription: Prepare = (operation, { core, nextSubscription
         render: (contents) =>
           `<push-update xmlns="${pushNs}"><id>${id}</id>` +
           `<datastore-contents>${contents}</datastore-contents></push-update>`,
+        terminate: () => terminate(core, target, id, subscribedNs, 'id'),
       });
       target.addPush(id, close);
     });
@@ -119,10 +122,29 @@ function named(operation: XmlElement, names: readonly string[]): ReadonlyMap<str
   return found;
 }
 
-function selectionOf(core: Core, subtree: XmlElement | undefined, xpath: XmlElement | undefined): Selection {
-  if (subtree) return subtreeSelection(core.schema, subtree);
-  if (xpath) return xpathSelection(core.schema, xpath.text.trim(), (prefix) => xpath.namespaceOf(prefix));
-  throw missing('xpath-filter', 'a filter is needed');
+/** What the filter selects under the schema in force. Throws at once when it is wrong. */
+function selectionOf(
+  core: Core,
+  subtree: XmlElement | undefined,
+  xpath: XmlElement | undefined,
+): () => Selection {
+  const selection = perSchema(core, (schema) => {
+    if (subtree) return subtreeSelection(schema, subtree);
+    if (xpath) return xpathSelection(schema, xpath.text.trim(), (prefix) => xpath.namespaceOf(prefix));
+    throw missing('xpath-filter', 'a filter is needed');
+  });
+  selection();
+  return selection;
+}
+
+/** The server ends a subscription because its filter means nothing any more (RFC 8639 section 2.7.7). */
+function terminate(core: Core, target: OperationSession, id: number, ns: string, idName: string): void {
+  target.notify(
+    core.clock.now(),
+    `<subscription-terminated xmlns="${ns}"><${idName}>${id}</${idName}>` +
+      `<reason xmlns:sn="${ns}">sn:filter-unavailable</reason></subscription-terminated>`,
+  );
+  target.removePush(id);
 }
 
 /** A time in hundredths of a second, as milliseconds. */

@@ -8,13 +8,16 @@ import type { OperationSession } from './context.ts';
 const lookEvery = 1000;
 
 export interface PushOptions {
-  readonly selection: Selection;
+  /** What is sent; throws once the modules have changed so that the filter means nothing any more. */
+  selection(): Selection;
   /** Milliseconds between updates; undefined means on change. */
   readonly period: number | undefined;
   /** Least time between two updates on change, in milliseconds. */
   readonly dampening: number;
   /** The notification for the selected contents of running and state, given as XML. */
   render(contents: string): string;
+  /** Ends the subscription when its filter means nothing any more. */
+  terminate(): void;
 }
 
 /**
@@ -22,26 +25,35 @@ export interface PushOptions {
  * changed. Gives the way to end it.
  */
 export function startPush(core: Core, target: OperationSession, options: PushOptions): () => void {
-  const { clock, schema } = core;
+  const { clock } = core;
   const { emptyElements } = styleOf(core.personality);
   const { period, dampening } = options;
   let cancel = () => {};
   let before: string | undefined;
-  const update = () => {
-    const contents = writeXml(schema.root, core.operations.get(target.session, options.selection), {
-      schema,
-      emptyElements,
-    });
+  const update = (selection: Selection) => {
+    const { schema } = core;
+    const data = core.operations.get(target.session, selection);
+    const contents = writeXml(schema.root, data, { schema, emptyElements });
     const send = period !== undefined || contents !== before;
     before = contents;
     if (send) target.notify(clock.now(), options.render(contents));
     return send;
   };
+  const currentSelection = (): Selection | undefined => {
+    try {
+      return options.selection();
+    } catch (error) {
+      core.log.warn({ session: target.session.id, error: String(error) }, 'subscription ended');
+      return undefined;
+    }
+  };
   const round = (due: number) => {
     cancel = clock.schedule(due, () => {
       let sent = false;
+      const selection = currentSelection();
+      if (!selection) return options.terminate();
       try {
-        sent = update();
+        sent = update(selection);
       } catch (error) {
         core.log.warn({ session: target.session.id, error: String(error) }, 'an update could not be made');
       }
@@ -50,7 +62,7 @@ export function startPush(core: Core, target: OperationSession, options: PushOpt
       round(Math.max(due + wait, clock.now() + Math.min(wait, 1)));
     });
   };
-  update();
+  update(options.selection());
   round(clock.now() + (period ?? lookEvery));
   return () => cancel();
 }

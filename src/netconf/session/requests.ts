@@ -1,4 +1,5 @@
 import { parseXml } from '../../data/xml/parse.ts';
+import { perSchema } from '../../server/served-schema.ts';
 import { operationOf } from '../messages/request.ts';
 import { replyAttributes } from '../messages/start-tag.ts';
 import { prepareOperation } from '../operations/prepare.ts';
@@ -14,10 +15,11 @@ export interface Request {
 /** Turns the texts of `<rpc>` messages into invocations; one for all sessions of a server. */
 export class Requests {
   private readonly context: NetconfContext;
-  private readonly prepared = new PreparedRequests();
+  private readonly preparedFor: () => PreparedRequests;
 
   constructor(context: NetconfContext) {
     this.context = context;
+    this.preparedFor = perSchema(context.core, () => new PreparedRequests());
   }
 
   /**
@@ -25,10 +27,11 @@ export class Requests {
    * message could be read that far.
    */
   read(text: string, identified: (attributes: string) => void): Request {
+    const prepared = this.preparedFor();
     const place = PreparedRequests.locate(text);
     const key = place && PreparedRequests.keyOf(text, place);
     if (place && key !== undefined) {
-      const found = this.prepared.find(key);
+      const found = prepared.find(key);
       if (found) {
         const id = text.slice(place.start, place.end);
         return { invocation: found.invocation, attributes: found.before + id + found.after };
@@ -38,8 +41,8 @@ export class Requests {
     const attributes = replyAttributes(text);
     identified(attributes);
     const invocation = prepareOperation(operationOf(rpc), this.context);
-    if (place && key !== undefined && this.prepared.seenBefore(key)) {
-      this.prepared.keep(key, text, place, attributes, invocation);
+    if (place && key !== undefined && prepared.seenBefore(key)) {
+      prepared.keep(key, text, place, attributes, invocation);
     }
     return { invocation, attributes };
   }

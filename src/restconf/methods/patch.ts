@@ -1,5 +1,5 @@
 import { valueAt } from '../../data/path/value-at.ts';
-import { readBody } from '../body/read-body.ts';
+import { bodyOf } from '../body/body-of.ts';
 import { readEdit } from '../body/read-edit.ts';
 import type { Exchange } from '../exchange.ts';
 import { isNotModified, versionHeaders } from '../preconditions.ts';
@@ -19,7 +19,7 @@ export async function patch(exchange: Exchange, target: Target): Promise<Reply> 
   if (!target.allow.includes('PATCH')) throw methodNotAllowed(target.allow, 'PATCH is not for this resource');
   exchange.query([]);
   const type = exchange.contentType(true);
-  const text = await readBody(exchange.request);
+  const text = await bodyOf(exchange);
   const exists = path.length === 0 || valueAt(editedTree(core), path) !== undefined;
   const checkConditions = () => isNotModified(exchange, () => tags.of(path), exists);
   if (type.patch) {

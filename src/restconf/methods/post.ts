@@ -1,7 +1,7 @@
 import type { EditNode } from '../../data/edit/edit-node.ts';
 import { pathOfEdit } from '../../data/path/edit-at.ts';
 import { formatApiPath } from '../../data/path/format.ts';
-import { readBody } from '../body/read-body.ts';
+import { bodyOf } from '../body/body-of.ts';
 import { readEdit } from '../body/read-edit.ts';
 import type { Exchange } from '../exchange.ts';
 import { insertOf, insertParameters } from '../insert.ts';
@@ -32,7 +32,7 @@ export async function post(exchange: Exchange, target: Target): Promise<Reply> {
   }
   const query = exchange.query(insertParameters);
   const { format } = exchange.contentType(false).encoding;
-  const text = await readBody(exchange.request);
+  const text = await bodyOf(exchange);
   const edit = readEdit(core, path, { operation: 'create', body: 'child' }, format, text);
   const created = pathOfEdit(edit);
   const insert = insertOf(query, targets, created);

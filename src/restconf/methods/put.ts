@@ -1,5 +1,5 @@
 import { valueAt } from '../../data/path/value-at.ts';
-import { readBody } from '../body/read-body.ts';
+import { bodyOf } from '../body/body-of.ts';
 import { readEdit } from '../body/read-edit.ts';
 import type { Exchange } from '../exchange.ts';
 import { insertOf, insertParameters } from '../insert.ts';
@@ -21,7 +21,7 @@ export async function put(exchange: Exchange, target: Target): Promise<Reply> {
   const query = exchange.query(insertParameters);
   const { format } = exchange.contentType(false).encoding;
   const insert = insertOf(query, targets, path);
-  const text = await readBody(exchange.request);
+  const text = await bodyOf(exchange);
   const edit = readEdit(core, path, { operation: 'replace', body: 'target', insert }, format, text);
   const tree = editedTree(core);
   if (lacksAncestor(tree, path)) throw notFound({ path });

@@ -1,16 +1,10 @@
-import type {
-  DataNode,
-  JsonObject,
-  JsonValue,
-  ParentNode,
-  Schema,
-  SchemaNode,
-} from '../../../codegen/index.ts';
+import type { DataNode, JsonObject, JsonValue, ParentNode, SchemaNode } from '../../../codegen/index.ts';
 import type { Change } from '../../data/diff/diff.ts';
 import { ProtocolError } from '../../data/error.ts';
 import type { InstancePath, PathStep } from '../../data/path/instance-path.ts';
 import type { Tree } from '../../datastore/contract.ts';
 import type { EventRecord, Session } from '../contract.ts';
+import { perSchema, type Serving } from '../served-schema.ts';
 import { type AccessOperation, compileRuleSet, nacmName, type Rule, type RuleSet } from './rules.ts';
 
 /** Access control for configuration, state, operations and notifications (RFC 8341, section 3.4). */
@@ -92,14 +86,15 @@ function pruneMember(
   return node.kind === 'container' ? prune(rules, node, here, value as JsonObject) : value;
 }
 
-/** `nacm` gives the container in force; rule sets are compiled once per user and container. */
-export function createAccess(schema: Schema, running: () => Tree): Access {
-  const compiled = new WeakMap<JsonObject, Map<string, RuleSet>>();
+/** Rules are those of the `nacm` container in running; they are compiled once per schema, container and user. */
+export function createAccess(serving: Serving, running: () => Tree): Access {
+  const compiledFor = perSchema(serving, () => new WeakMap<JsonObject, Map<string, RuleSet>>());
   const nothing: JsonObject = {};
   const denied = { operations: 0, dataWrites: 0, notifications: 0 };
 
   const ruleSet = (session: Session): RuleSet => {
     const nacm = running()[nacmName] as JsonObject | undefined;
+    const compiled = compiledFor();
     let byUser = compiled.get(nacm ?? nothing);
     if (!byUser) {
       byUser = new Map();
@@ -108,7 +103,7 @@ export function createAccess(schema: Schema, running: () => Tree): Access {
     const key = `${session.user.name}/${session.user.privilege}`;
     let rules = byUser.get(key);
     if (!rules) {
-      rules = compileRuleSet(schema, nacm, session.user);
+      rules = compileRuleSet(serving.schema, nacm, session.user);
       byUser.set(key, rules);
     }
     return rules;
@@ -127,7 +122,7 @@ export function createAccess(schema: Schema, running: () => Tree): Access {
           (rule.target.kind === 'any' ||
             (rule.target.kind === 'rpc' && (rule.target.name === '*' || rule.target.name === rpcName))),
       );
-      const node = rpc ?? schema.rpcs.get(`${moduleName}:${rpcName}`);
+      const node = rpc ?? serving.schema.rpcs.get(`${moduleName}:${rpcName}`);
       const guarded = moduleName === 'ietf-netconf' && deniedByDefault.has(rpcName);
       const byDefault = rules.execDefault && !guarded && !(node && hasExtension(node, 'default-deny-all'));
       if (found ? found.permit : byDefault) return;
@@ -155,7 +150,7 @@ export function createAccess(schema: Schema, running: () => Tree): Access {
       }
     },
     readable: (session, tree) =>
-      permitsAll(session) ? tree : prune(ruleSet(session), schema.root, [], tree),
+      permitsAll(session) ? tree : prune(ruleSet(session), serving.schema.root, [], tree),
     mayReceive(session, { notification }) {
       if (permitsAll(session)) return true;
       const rules = ruleSet(session);

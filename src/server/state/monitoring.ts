@@ -1,29 +1,26 @@
 import type { JsonObject, Module } from '../../../codegen/index.ts';
 import type { DatastoreName, Lock } from '../../datastore/contract.ts';
 import type { Session, SessionRegistry, StateProvider } from '../contract.ts';
+import { perSchema, type Serving } from '../served-schema.ts';
 import { formatTime } from './time.ts';
 
 /** What ietf-netconf-monitoring shows of the server itself (RFC 6022 section 2.1); capabilities come from the face. */
 export function monitoringProviders(
-  modules: readonly Module[],
+  serving: Serving,
   datastores: readonly DatastoreName[],
   locks: () => ReadonlyMap<DatastoreName, Lock>,
   sessions: SessionRegistry,
 ): StateProvider[] {
   const top = 'ietf-netconf-monitoring:netconf-state';
-  let schemas: JsonObject | undefined;
+  const schemas = perSchema(serving, ({ modules }) => ({
+    schema: [...modules.values()].flatMap(schemaEntries),
+  }));
   return [
     {
       path: [top, 'datastores'],
       read: () => ({ datastore: datastores.map((name) => datastoreEntry(name, locks().get(name))) }),
     },
-    {
-      path: [top, 'schemas'],
-      read() {
-        schemas ??= { schema: modules.flatMap(schemaEntries) };
-        return schemas;
-      },
-    },
+    { path: [top, 'schemas'], read: schemas },
     {
       path: [top, 'sessions'],
       read() {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../codegen/index.ts';
 import { formatInstanceId } from '../../data/path/format.ts';
 import type { CommitParticipant } from '../../datastore/contract.ts';
-import type { Events, Session, SessionRegistry, TerminationReason } from '../contract.ts';
+import type { Events, ModulesChange, Session, SessionRegistry, TerminationReason } from '../contract.ts';
 
 /** At most this many edits are listed in one netconf-config-change. */
 const editsAtMost = 100;
@@ -32,19 +32,28 @@ export function sessionNotifier(events: Events) {
   };
 }
 
+/** `changed-by` (RFC 6470 section 2.1): a session, or the server itself. */
+export const changedBy = (session: Session | undefined): JsonObject =>
+  session
+    ? { username: session.user.name, 'session-id': session.id, ...sourceHost(session) }
+    : { server: [null] };
+
+/** Tells of other modules: in the form of RFC 8525 section 4, and of RFC 7895 section 2.2. */
+export function libraryNotifier(events: Events) {
+  return ({ after }: ModulesChange) => {
+    events.publish('ietf-yang-library:yang-library-update', { 'content-id': after.contentId });
+    events.publish('ietf-yang-library:yang-library-change', { 'module-set-id': after.contentId });
+  };
+}
+
 /** Tells of changes of running and startup (RFC 6470 section 2.1). */
 export function changeNotifier(events: Events, sessions: SessionRegistry): CommitParticipant {
   return {
     apply({ datastore, changes, sessionId }) {
       if (changes.length === 0 || datastore === 'candidate') return;
       const session = sessionId === undefined ? undefined : sessions.get(sessionId);
-      const user = session && {
-        username: session.user.name,
-        'session-id': session.id,
-        ...sourceHost(session),
-      };
       events.publish('ietf-netconf-notifications:netconf-config-change', {
-        'changed-by': user ?? { server: [null] },
+        'changed-by': changedBy(session),
         datastore,
         edit: changes.slice(0, editsAtMost).map(({ operation, path }) => ({
           target: formatInstanceId(path),

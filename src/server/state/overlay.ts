@@ -2,6 +2,7 @@ import type { DataNode, JsonObject, JsonValue, ParentNode, Schema } from '../../
 import type { Selection } from '../../data/filter/selection.ts';
 import type { Tree } from '../../datastore/contract.ts';
 import type { StateProvider } from '../contract.ts';
+import { perSchema, type Serving } from '../served-schema.ts';
 import { mergeValue } from './merge.ts';
 import { withMember } from './with-member.ts';
 
@@ -17,18 +18,17 @@ export interface StateRegistry {
   overlay(tree: Tree, selection: Selection | undefined, now: number): Tree;
 }
 
-/** Finds the data nodes that a provider's path names. Throws when the schema has no such node. */
-function resolve(schema: Schema, path: readonly string[]): readonly DataNode[] {
-  let parent: ParentNode = schema.root;
-  return path.map((name, index) => {
-    const node = parent.byJsonName.get(name);
-    if (!node) throw new Error(`state provider for /${path.join('/')}: the schema has no ${name}`);
-    if (index < path.length - 1) {
-      if (node.kind !== 'container') throw new Error(`state provider below ${node.kind} ${node.path}`);
-      parent = node;
-    }
-    return node;
-  });
+/** Finds the data nodes that a provider's path names; undefined where the schema lacks one of them. */
+function resolve(schema: Schema, path: readonly string[]): readonly DataNode[] | undefined {
+  const nodes: DataNode[] = [];
+  let parent: ParentNode | undefined = schema.root;
+  for (const name of path) {
+    const node: DataNode | undefined = parent?.byJsonName.get(name);
+    if (!node) return undefined;
+    nodes.push(node);
+    parent = node.kind === 'container' ? node : undefined;
+  }
+  return nodes;
 }
 
 function place(
@@ -47,17 +47,26 @@ function place(
   return withMember(parent, object, node, mergeValue(node, current, value));
 }
 
-/** State providers in the order they were added; modules that are not served have none (they are ignored). */
-export function createStateRegistry(schema: Schema): StateRegistry {
-  const providers: Placed[] = [];
+/**
+ * State providers in the order they were added. Those of nodes that are not served, as a module or a deviation may have
+ * it, wait until they are.
+ */
+export function createStateRegistry(serving: Serving): StateRegistry {
+  const providers: StateProvider[] = [];
+  const placedIn = (schema: Schema, provider: StateProvider): Placed[] => {
+    const path = resolve(schema, provider.path);
+    return path ? [{ path, provider }] : [];
+  };
+  const placed = perSchema(serving, (schema) => providers.flatMap((provider) => placedIn(schema, provider)));
   return {
     add(provider) {
-      if (!schema.root.byJsonName.has(provider.path[0] ?? '')) return;
-      providers.push({ path: resolve(schema, provider.path), provider });
+      placed().push(...placedIn(serving.schema, provider));
+      providers.push(provider);
     },
     overlay(tree, selection, now) {
+      const { schema } = serving;
       let result: JsonObject = tree;
-      for (const { path, provider } of providers) {
+      for (const { path, provider } of placed()) {
         if (selection && !selection.mayTouch(path)) continue;
         const value = provider.read(now);
         if (value !== undefined) result = place(schema.root, result, path, 0, value as JsonValue);

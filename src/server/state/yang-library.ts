@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue, Module, Schema } from '../../../codegen/ind
 import type { DatastoreName } from '../../datastore/contract.ts';
 import type { Personality, StateProvider } from '../contract.ts';
 import { featuresInUse } from '../features.ts';
+import { perSchema, type Serving } from '../served-schema.ts';
 
 /** Leaves out members without a value; the tree holds only what exists. */
 export function compact(members: Record<string, JsonValue | undefined>): JsonObject {
@@ -36,49 +37,38 @@ const stateEntry = (module: Module, personality: Personality): JsonObject =>
 
 /** The YANG library, in its form of RFC 8525 and the older one of RFC 7895. Fixed while the schema is. */
 export function yangLibraryProviders(
-  schema: Schema,
-  modules: readonly Module[],
+  serving: Serving,
   datastores: readonly DatastoreName[],
   personality: Personality,
 ): StateProvider[] {
-  const entries = (implemented: boolean) =>
-    modules
+  const setName = 'common';
+  const entries = (schema: Schema, implemented: boolean) =>
+    [...schema.modules.values()]
       .filter((module) => module.implemented === implemented)
       .map((module) => libraryEntry(module, personality));
-  const setName = 'common';
-  let library: JsonObject | undefined;
-  let state: JsonObject | undefined;
+  const library = perSchema(serving, (schema) =>
+    compact({
+      'module-set': [
+        compact({
+          name: setName,
+          module: entries(schema, true),
+          'import-only-module': entries(schema, false),
+        }),
+      ],
+      schema: [{ name: setName, 'module-set': [setName] }],
+      datastore: [...datastores, 'operational'].map((name) => ({
+        name: `ietf-datastores:${name}`,
+        schema: setName,
+      })),
+      'content-id': schema.contentId,
+    }),
+  );
+  const state = perSchema(serving, ({ contentId, modules }) => ({
+    'module-set-id': contentId,
+    module: [...modules.values()].map((module) => stateEntry(module, personality)),
+  }));
   return [
-    {
-      path: ['ietf-yang-library:yang-library'],
-      read() {
-        library ??= compact({
-          'module-set': [
-            compact({
-              name: setName,
-              module: entries(true),
-              'import-only-module': entries(false),
-            }),
-          ],
-          schema: [{ name: setName, 'module-set': [setName] }],
-          datastore: [...datastores, 'operational'].map((name) => ({
-            name: `ietf-datastores:${name}`,
-            schema: setName,
-          })),
-          'content-id': schema.contentId,
-        });
-        return library;
-      },
-    },
-    {
-      path: ['ietf-yang-library:modules-state'],
-      read() {
-        state ??= {
-          'module-set-id': schema.contentId,
-          module: modules.map((module) => stateEntry(module, personality)),
-        };
-        return state;
-      },
-    },
+    { path: ['ietf-yang-library:yang-library'], read: library },
+    { path: ['ietf-yang-library:modules-state'], read: state },
   ];
 }

@@ -60,7 +60,7 @@ export function router(name = 'ncs5501', storage: Storage = memoryStorage()): Ro
     clock,
     log,
     users: createUserStore([{ name: 'admin', password: 'admin' }], []),
-    personality: { style: 'xr', modules: [...schema().modules.keys()], candidate: true, startup: false },
+    personality: { style: 'xr', candidate: true, startup: false },
     initial: profile.initial(schema()),
     durable: profile.durable,
   });

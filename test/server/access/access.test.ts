@@ -57,7 +57,7 @@ function access(rules: readonly JsonObject[], settings: JsonObject = {}) {
       { name: 'all', group: ['clerks'], rule: rules.map((rule, i) => ({ name: `r${i}`, ...rule })) },
     ],
   };
-  return createAccess(schema, () => ({ ...tree, 'ietf-netconf-acm:nacm': nacm }));
+  return createAccess({ schema }, () => ({ ...tree, 'ietf-netconf-acm:nacm': nacm }));
 }
 const clerk = session('clerk');
 const change = (after: JsonObject) => diffTrees(schema, tree, { ...tree, ...after });
@@ -149,7 +149,7 @@ describe('rules (RFC 8341 section 3.4.5): the first that matches decides', () =>
         { name: 'admin', group: ['PRIV15'], rule: [{ name: 'all', 'module-name': '*', action: 'permit' }] },
       ],
     };
-    const rules = createAccess(schema, () => ({ 'ietf-netconf-acm:nacm': nacm }));
+    const rules = createAccess({ schema }, () => ({ 'ietf-netconf-acm:nacm': nacm }));
     expect(rules.permitsAll(session('boss', 15))).toBe(true);
     expect(rules.permitsAll(session('boss', 1))).toBe(false);
   });
@@ -160,7 +160,7 @@ describe('without checks', () => {
     expect(access([], { 'enable-nacm': false }).permitsAll(clerk)).toBe(true);
   });
   test('with no nacm container privilege 15 is unrestricted and others get the defaults', () => {
-    const none = createAccess(schema, () => tree);
+    const none = createAccess({ schema }, () => tree);
     expect(none.permitsAll(session('admin', 15))).toBe(true);
     expect(none.permitsAll(clerk)).toBe(false);
   });
