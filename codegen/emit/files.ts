@@ -2,6 +2,7 @@
 import type { Schema, SchemaNode } from '../schema/model.ts';
 import { schemaDocument } from './json-schema/document.ts';
 import { VALIDATORS_DECLARATION, validatorsCode } from './json-schema/validators.ts';
+import { packSchema } from './saved/pack.ts';
 import { type FileOfText, saveSchema } from './saved/save.ts';
 import { indexTypes } from './typescript/index-file.ts';
 import { moduleTypes } from './typescript/module-types.ts';
@@ -67,14 +68,14 @@ export function packageFiles(schema: Schema, fileOf: FileOfText): Files {
   const sorted = [...new Set(names)].sort();
   const stems = stemsOf(sorted);
   const code = validatorsCode(topsOf(schema, sorted), ': Readonly<Record<string, Validate>>');
-  const saved = JSON.stringify(saveSchema(schema, fileOf));
+  const saved = packSchema(saveSchema(schema, fileOf));
   return new Map([
     ...moduleFiles(schema, stems),
     ['index.ts', indexTypes(stems)],
     ['validators.ts', `// @ts-nocheck Code made by ajv.\n${VALIDATORS_DECLARATION}\n${code}`],
     [
       'schema.ts',
-      `/** The compiled schema, for \`loadSchema\`. Generated: do not edit. */\nexport const savedSchema: string =\n  ${quoted(saved)};\n`,
+      `/** The compiled schema, for \`loadPacked\`. Generated: do not edit. */\nexport const savedSchema: string =\n  ${quoted(saved)};\n`,
     ],
   ]);
 }

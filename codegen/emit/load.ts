@@ -1,11 +1,18 @@
 /** From a saved schema to the same object the compiler gives, without compiling. */
 import { createHash } from 'node:crypto';
-import type { Module, NotificationNode, RpcNode, Schema, SchemaNode, SchemaRoot } from '../schema/model.ts';
+import type { Module, NotificationNode, RpcNode, Schema, SchemaNode } from '../schema/model.ts';
 import { FORMAT, type SavedSchema } from './saved/format.ts';
 import { loadExpressions } from './saved/load-expressions.ts';
-import { loadIdentities, loadModule, loadTypedefs, type ReadText } from './saved/load-modules.ts';
-import { loadNodes } from './saved/load-nodes.ts';
+import {
+  loadIdentities,
+  loadModule,
+  loadModuleNodes,
+  loadTypedefs,
+  type ReadText,
+} from './saved/load-modules.ts';
+import { SavedNodes } from './saved/load-nodes.ts';
 import { loadTypes } from './saved/load-types.ts';
+import { type ReadBlock, unpackSchema } from './saved/pack.ts';
 import { implementedModules, presentModules } from './saved/select.ts';
 
 export interface LoadOptions {
@@ -20,7 +27,18 @@ export interface LoadOptions {
 
 /** Loads a schema that `compileToFiles` or `saveSchema` wrote. */
 export function loadSchema(json: string | SavedSchema, options: LoadOptions = {}): Schema {
-  const saved: SavedSchema = typeof json === 'string' ? JSON.parse(json) : json;
+  return load(typeof json === 'string' ? JSON.parse(json) : json, options, () => {
+    throw new TypeError('this part of the schema was packed');
+  });
+}
+
+/** Loads a schema that `packSchema` wrote. Nodes are read from the text when they are first asked for. */
+export function loadPacked(packed: string | Buffer, options: LoadOptions = {}): Schema {
+  const { saved, read } = unpackSchema(packed);
+  return load(saved, options, read);
+}
+
+function load(saved: SavedSchema, options: LoadOptions, readBlock: ReadBlock): Schema {
   if (saved.format !== FORMAT) throw new RangeError('the saved schema is of another version: build again');
   const implemented = implementedModules(saved, options.implement);
   const present = options.implement ? presentModules(saved.modules, implemented) : undefined;
@@ -33,39 +51,44 @@ export function loadSchema(json: string | SavedSchema, options: LoadOptions = {}
     if (!byNamespace.has(module.namespace) || module.implemented) byNamespace.set(module.namespace, module);
   }
   const identities = loadIdentities(saved.identities, modules);
-  const byId: (SchemaNode | SchemaRoot | undefined)[] = [];
-  const expressions = loadExpressions(saved.expressions, { modules, nodes: byId });
+  // Types and expressions look for nodes when they are first used.
+  const lookup = {
+    find: (id: number) => nodes.find(id),
+    get root() {
+      return nodes.root;
+    },
+  };
+  const expressions = loadExpressions(saved.expressions, { modules, nodes: lookup });
   const moduleByNamespace = (namespace: string) => byNamespace.get(namespace);
-  const types = loadTypes(saved.types, { identities, expressions, modules, nodes: byId, moduleByNamespace });
-  const nodes = loadNodes(saved.nodes, { modules, types, expressions, implemented }, byId);
+  const types = loadTypes(saved.types, {
+    identities,
+    expressions,
+    modules,
+    nodes: lookup,
+    moduleByNamespace,
+  });
+  const nodes = new SavedNodes(saved.roots, { modules, types, expressions, implemented }, readBlock);
 
-  const find = (ids: readonly number[]) => ids.flatMap((id) => (byId[id] as SchemaNode | undefined) ?? []);
   saved.modules.forEach((each, index) => {
     const module = modules[index]!;
     loadTypedefs(module, each, types);
     module.identities = each.identities.map((identity) => identities[identity]!);
-    module.children = find(each.children);
-    if (!module.implemented) return;
-    if (each.structures) {
-      module.structures = each.structures.map(([name, extension, root]) => {
-        return { name, extension, root: byId[root] as SchemaRoot };
-      });
-    }
-    module.augments = each.augments.flatMap(([path, id, children]) => {
-      const target = byId[id] as SchemaNode | undefined;
-      return target ? [{ path, target, children: find(children) }] : [];
-    });
+    loadModuleNodes(module, each, nodes);
   });
   const tops = modules.flatMap(({ children }) => children);
+  let all: Schema['nodes'] | undefined;
   return {
     modules: new Map(
       inSchema.map((module) => [saved.modules[modules.indexOf(module)]!.key ?? module.name, module]),
     ),
     modulesByNamespace: byNamespace,
-    root: nodes[0] as SchemaRoot,
+    root: nodes.root,
     rpcs: byName(tops, (node): node is RpcNode => node.kind === 'rpc'),
     notifications: byName(tops, (node): node is NotificationNode => node.kind === 'notification'),
-    nodes,
+    get nodes() {
+      all ??= nodes.all();
+      return all;
+    },
     contentId: options.implement ? selectionId(saved.contentId, inSchema) : saved.contentId,
   };
 }

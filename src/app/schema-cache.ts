@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadSchema } from '../../codegen/emit/load.ts';
+import { loadPacked } from '../../codegen/emit/load.ts';
+import { packSchema } from '../../codegen/emit/saved/pack.ts';
 import { saveSchema } from '../../codegen/emit/saved/save.ts';
 import type { LoadModule, Schema } from '../../codegen/index.ts';
 import { packageVersion } from './package-root.ts';
@@ -10,12 +11,12 @@ import { packageVersion } from './package-root.ts';
 /** One text the compiler asked for: name, revision asked for, hash of what it was given (null for nothing). */
 type Request = readonly [name: string, revision: string | null, hash: string | null];
 
-/** First line of the file; the second is the saved schema. */
+/** First line of the file; the rest is the saved schema. */
 interface Header {
   /** What was compiled by which compiler. */
   readonly key: string;
   readonly requests: readonly Request[];
-  /** Hash of the second line. */
+  /** Hash of all that follows. */
   readonly schema: string;
 }
 
@@ -45,7 +46,7 @@ export function cachedSchema(
     requests.push([name, revision ?? null, source ? hashOf(source.text) : null]);
     return source;
   });
-  const saved = JSON.stringify(saveSchema(schema, (text) => numbers.get(text)?.toString()));
+  const saved = packSchema(saveSchema(schema, (text) => numbers.get(text)?.toString()));
   writeCached(dir, file, { key, requests, schema: hashOf(saved) }, saved);
   return schema;
 }
@@ -68,7 +69,7 @@ function readCached(file: string, key: string, load: LoadModule): Schema | undef
       if ((source ? hashOf(source.text) : null) !== hash) return undefined;
       files.push(source?.file);
     }
-    return loadSchema(saved.toString(), {
+    return loadPacked(saved, {
       readText: (number) => readFileSync(files[Number(number)]!, 'utf8'),
     });
   } catch {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadSchema } from '../../codegen/emit/load.ts';
+import { loadPacked } from '../../codegen/emit/load.ts';
 import type { Schema } from '../../codegen/index.ts';
 import type { DeviceProfile } from '../device/profiles/index.ts';
 import { savedSchema } from '../generated/schema.ts';
@@ -39,5 +39,5 @@ export function loadServed(profile: DeviceProfile | undefined, options: ServerOp
 /** The schema that the build compiled; module texts are read from `yang/` when someone asks for them. */
 function loadPrepared(implement: readonly string[]): Schema {
   const readText = (file: string) => readFileSync(join(packageRoot, 'yang', file), 'utf8');
-  return loadSchema(savedSchema, { implement, readText });
+  return loadPacked(savedSchema, { implement, readText });
 }

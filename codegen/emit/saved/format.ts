@@ -1,13 +1,13 @@
 /**
- * A compiled schema as plain JSON: tables of modules, identities, types, expressions and nodes that refer to each
- * other by index. What has its usual value is left out. Written by `save.ts`, read by `load.ts`, always of the same
- * version of this package.
+ * A compiled schema as plain JSON: tables of modules, identities, types and expressions that refer to each other by
+ * index, and trees of nodes, whose ids are their places in document order. What has its usual value is left out.
+ * Written by `save.ts`, read by `load.ts`, always of the same version of this package.
  */
 import type { JsonScalar, SchemaNode, Status, Structure } from '../../schema/model.ts';
 import type { BuiltinType } from '../../types/type.ts';
 
 /** Raised whenever the format changes, so that a stale file is noticed. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 export interface SavedSchema {
   readonly format: number;
@@ -16,8 +16,22 @@ export interface SavedSchema {
   readonly identities: readonly SavedIdentity[];
   readonly types: readonly SavedType[];
   readonly expressions: readonly SavedExpression[];
-  /** By id; the root, which is node 0, is not in it, so entry i is node i + 1. Further roots are of structures. */
-  readonly nodes: readonly SavedNode[];
+  /** First the root of the schema, which is node 0, then those of structures. */
+  readonly roots: readonly SavedRoot[];
+}
+
+export interface SavedRoot {
+  /** The module of a structure. */
+  readonly module?: number;
+  readonly below?: SavedBelow;
+}
+
+/** The nodes directly below one, in the order of their ids: here, or elsewhere in a packed schema (`pack.ts`). */
+export type SavedBelow = readonly SavedNode[] | SavedBlock;
+
+/** Where in the blocks of a packed schema the text of some nodes starts, its length, and how many are below in all. */
+export interface SavedBlock {
+  readonly block: readonly [start: number, length: number, count: number];
 }
 
 export interface SavedModule {
@@ -35,6 +49,8 @@ export interface SavedModule {
   readonly imports: readonly (readonly [string, string, string?])[];
   readonly submodules: readonly SavedSubmodule[];
   readonly implemented?: true;
+  /** Modules that have to be implemented with it (RFC 7950 section 5.6.5). */
+  readonly needs?: readonly number[];
   /** Name, whether it is on, description. */
   readonly features: readonly (readonly [string, 0 | 1, string?])[];
   readonly deviatedBy: readonly string[];
@@ -43,14 +59,17 @@ export interface SavedModule {
   /** Name, argument, description. */
   readonly extensions: readonly (readonly [string, (string | null)?, string?])[];
   readonly children: readonly number[];
-  /** Path, target, children. */
-  readonly augments: readonly (readonly [string, number, readonly number[]])[];
+  readonly augments: readonly SavedAugment[];
+  readonly structureAugments?: readonly SavedAugment[];
   /** Name, kind, root. */
   readonly structures?: readonly (readonly [string, Structure['extension'], number])[];
   readonly extensionUses: readonly SavedExtensionUse[];
   /** File with the text, by the name the caller of `saveSchema` gives it. */
   readonly file?: string;
 }
+
+/** Path, target, children. */
+export type SavedAugment = readonly [string, number, readonly number[]];
 
 export interface SavedSubmodule {
   readonly name: string;
@@ -138,12 +157,10 @@ export type SavedWhen = readonly [number, 1?];
 export type SavedMust = readonly [number, (string | null)?, string?];
 
 export interface SavedNode {
-  readonly kind: SchemaNode['kind'] | 'root';
-  /** Empty for a root. */
+  readonly kind: SchemaNode['kind'];
   readonly name: string;
   readonly module: number;
-  /** Parent in the schema tree; left out at top level. At the top of a structure, its root. */
-  readonly parent?: number;
+  readonly below?: SavedBelow;
   /** Configuration false. */
   readonly state?: true;
   readonly status?: Status;

@@ -1,13 +1,14 @@
 /** Reads expressions back. Each is compiled when it is first used. */
-import type { DataNode, Module, SchemaNode, SchemaRoot } from '../../schema/model.ts';
+import type { DataNode, Module, SchemaRoot } from '../../schema/model.ts';
 import { compileXPath } from '../../xpath/compile.ts';
 import type { CompiledXPath, Cursor, XPathValue } from '../../xpath/xpath.ts';
 import type { SavedExpression } from './format.ts';
+import type { FindNode } from './loaded-nodes.ts';
 
 /** What expressions refer to, by index. */
 export interface ExpressionParts {
   readonly modules: readonly Module[];
-  readonly nodes: readonly (SchemaNode | SchemaRoot | undefined)[];
+  readonly nodes: FindNode & { readonly root: SchemaRoot };
 }
 
 export function loadExpressions(saved: readonly SavedExpression[], parts: ExpressionParts): CompiledXPath[] {
@@ -32,8 +33,8 @@ class LoadedXPath implements CompiledXPath {
     this.#made = compileXPath(text, {
       moduleByPrefix: (prefix) => modules[prefixes?.[prefix] ?? -1],
       unprefixed: () => modules[module]!,
-      contextNode: () => (context === undefined ? undefined : nodes[context]),
-      root: () => nodes[0] as SchemaRoot,
+      contextNode: () => (context === undefined ? undefined : nodes.find(context)),
+      root: () => nodes.root,
     });
     return this.#made;
   }
@@ -45,7 +46,7 @@ class LoadedXPath implements CompiledXPath {
     const { reads } = this.#saved;
     if (reads === null) return undefined;
     const { nodes } = this.#parts;
-    this.#dependencies ??= reads?.flatMap((id) => (nodes[id] as DataNode | undefined) ?? []) ?? [];
+    this.#dependencies ??= reads?.flatMap((id) => (nodes.find(id) as DataNode | undefined) ?? []) ?? [];
     return this.#dependencies;
   }
   evaluate(context: Cursor): XPathValue {

@@ -1,7 +1,14 @@
 /** Reads modules and identities back. */
-import type { ExtensionUse, Identity, Module, SchemaNode, Submodule } from '../../schema/model.ts';
+import type { Augment, ExtensionUse, Identity, Module, SchemaNode, Submodule } from '../../schema/model.ts';
 import type { LeafType } from '../../types/type.ts';
-import type { SavedExtensionUse, SavedIdentity, SavedModule, SavedSubmodule } from './format.ts';
+import type {
+  SavedAugment,
+  SavedExtensionUse,
+  SavedIdentity,
+  SavedModule,
+  SavedSubmodule,
+} from './format.ts';
+import type { SavedNodes } from './load-nodes.ts';
 
 /** Gives the text of a file named when the schema was saved. */
 export type ReadText = (file: string) => string | undefined;
@@ -80,6 +87,38 @@ export function loadTypedefs(module: ModuleDraft, saved: SavedModule, types: rea
     status: each.status ?? 'current',
     description: each.description,
   }));
+}
+
+/** What a module defines in trees; where it adds to those of others is found out when someone asks. */
+export function loadModuleNodes(module: ModuleDraft, saved: SavedModule, nodes: SavedNodes): void {
+  const all = (ids: readonly number[]) => ids.flatMap((id) => nodes.find(id) ?? []);
+  module.children = all(saved.children);
+  if (!module.implemented) return;
+  if (saved.structures) {
+    module.structures = saved.structures.map(([name, extension, root]) => {
+      return { name, extension, root: nodes.findRoot(root)! };
+    });
+  }
+  const augments = (added: readonly SavedAugment[]) =>
+    added.flatMap(([path, id, children]): Augment[] => {
+      const target = nodes.find(id);
+      return target ? [{ path, target, children: all(children) }] : [];
+    });
+  lazily(module, 'augments', () => augments(saved.augments));
+  const { structureAugments } = saved;
+  if (structureAugments) lazily(module, 'structureAugments', () => augments(structureAugments));
+}
+
+/** Defines a member that is made when it is first read. */
+function lazily<T extends object, K extends keyof T>(object: T, name: K, make: () => T[K]): void {
+  let made: { readonly value: T[K] } | undefined;
+  Object.defineProperty(object, name, {
+    enumerable: true,
+    get: () => {
+      made ??= { value: make() };
+      return made.value;
+    },
+  });
 }
 
 /** Identities; only those of implemented modules count as derived (RFC 7950 section 9.10.2). */

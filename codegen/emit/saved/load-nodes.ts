@@ -1,199 +1,197 @@
-/** Reads schema nodes back, in the order of their ids: parents come before what is below them. */
-
+/** Reads schema nodes back, those below a parent when they are first asked for. */
 import type * as model from '../../schema/model.ts';
 import { emptyParent, keysFirst, setChildren } from '../../schema/nodes/lookups.ts';
-import type { LeafType } from '../../types/type.ts';
-import type { CompiledXPath } from '../../xpath/xpath.ts';
-import type { SavedNode } from './format.ts';
-import { loadExtensionUse } from './load-modules.ts';
+import type { SavedBelow, SavedBlock, SavedNode, SavedRoot } from './format.ts';
+import {
+  type Below,
+  LoadedContainer,
+  LoadedList,
+  LoadedNode,
+  LoadedParent,
+  loadMusts,
+  NONE,
+  type NodeParts,
+  type Source,
+} from './loaded-nodes.ts';
+import { countBelow, type ReadBlock } from './pack.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-type Nodes = (model.SchemaNode | model.SchemaRoot | undefined)[];
 
-/** What nodes refer to, by index. */
-export interface NodeParts {
-  readonly modules: readonly model.Module[];
-  readonly types: readonly LeafType[];
-  readonly expressions: readonly CompiledXPath[];
-  /** Modules whose nodes exist. */
-  readonly implemented: ReadonlySet<number>;
+interface Top {
+  readonly root: model.SchemaRoot;
+  /** All children, operations included. */
+  readonly inOrder: readonly model.SchemaNode[];
 }
 
-/** Fills `byId` (by the ids in the file) and gives the nodes that exist, numbered densely. */
-export function loadNodes(
-  saved: readonly SavedNode[],
-  parts: NodeParts,
-  byId: Nodes,
-): (model.SchemaNode | model.SchemaRoot)[] {
-  let root: Mutable<model.SchemaRoot> = { kind: 'root', id: 0, ...emptyParent() };
-  const dense: (model.SchemaNode | model.SchemaRoot)[] = [root];
-  const below = new Map<model.SchemaNode | model.SchemaRoot, model.SchemaNode[]>();
-  byId[0] = root;
-  saved.forEach((entry, index) => {
-    const parent = byId[entry.parent ?? 0];
-    if (!parent || !parts.implemented.has(entry.module)) return;
-    if (entry.kind === 'root') {
-      root = { kind: 'root', id: dense.length, ...emptyParent() };
-      byId[index + 1] = root;
-      dense.push(root);
-      return;
-    }
-    const node = loadNode(entry, dense.length, parent, root, parts);
-    byId[index + 1] = node;
-    dense.push(node);
-    const siblings = below.get(parent);
-    if (siblings) siblings.push(node);
-    else below.set(parent, [node]);
-  });
-  // From the inside out, as a parent's lookups look through the cases of its choices.
-  for (let index = saved.length; index >= 0; index--) {
-    const node = byId[index];
-    if (node) finish(node as Draft, saved[index - 1], below.get(node) ?? [], byId);
+/** The nodes of a saved schema. */
+export class SavedNodes implements Source {
+  readonly #parts: NodeParts;
+  readonly #read: ReadBlock;
+  readonly #tops: readonly Top[];
+
+  constructor(roots: readonly SavedRoot[], parts: NodeParts, read: ReadBlock) {
+    this.#parts = parts;
+    this.#read = read;
+    let id = 0;
+    this.#tops = roots.flatMap(({ module, below }) => {
+      const first = id;
+      id += 1 + countBelow(below);
+      return module === undefined || parts.implemented.has(module) ? [this.#top(first, below)] : [];
+    });
   }
-  return dense;
-}
 
-type Draft =
-  | Mutable<model.ContainerNode | model.ListNode | model.ChoiceNode | model.CaseNode | model.RpcNode>
-  | Mutable<model.IoNode | model.NotificationNode>
-  | model.SchemaRoot;
+  /** The root of the schema. */
+  get root(): model.SchemaRoot {
+    return this.#tops[0]!.root;
+  }
 
-/** Gives a node its children and what it refers to among them. */
-function finish(
-  node: Draft,
-  saved: SavedNode | undefined,
-  children: readonly model.SchemaNode[],
-  byId: Nodes,
-): void {
-  const find = (id: number) => byId[id] as never;
-  switch (node.kind) {
-    case 'list': {
-      const list = node as Mutable<model.ListNode>;
-      list.keys = (saved?.keys ?? []).map(find);
-      list.unique = (saved?.unique ?? []).map((leaves) => leaves.map((path) => path.map(find)));
-      inTree(list, children, list.keys);
-      return;
+  /** The node with an id; undefined when its module is not implemented. */
+  find(id: number): model.SchemaNode | undefined {
+    let nodes = lastUpTo(this.#tops, id, ({ root }) => root.id)?.inOrder ?? [];
+    for (;;) {
+      const node = lastUpTo(nodes, id, (each) => each.id);
+      if (!node || node.id === id) return node;
+      nodes = inOrder(node);
     }
-    case 'container':
-      inTree(node as Mutable<model.ContainerNode>, children, []);
-      return;
-    case 'choice':
-      node.cases = children as model.CaseNode[];
-      node.defaultCase = saved?.defaultCase === undefined ? undefined : find(saved.defaultCase);
-      return;
-    case 'case':
-      node.children = children;
-      return;
-    case 'rpc':
-    case 'action':
-      for (const io of children as model.IoNode[]) (node as Mutable<model.RpcNode>)[io.kind] = io;
-      return;
-    case 'root':
-      setChildren(
-        node,
-        children.filter(({ kind }) => kind !== 'rpc' && kind !== 'notification'),
-      );
-      return;
-    case 'input':
-    case 'output':
-    case 'notification':
-      setChildren(node, children);
+  }
+
+  findRoot(id: number): model.SchemaRoot | undefined {
+    return this.#tops.find(({ root }) => root.id === id)?.root;
+  }
+
+  /** Every node, in the order of their ids; reads all that was not read yet. */
+  all(): (model.SchemaNode | model.SchemaRoot)[] {
+    const nodes: (model.SchemaNode | model.SchemaRoot)[] = [];
+    const add = (node: model.SchemaNode) => {
+      nodes.push(node);
+      inOrder(node).forEach(add);
+    };
+    for (const top of this.#tops) {
+      nodes.push(top.root);
+      top.inOrder.forEach(add);
+    }
+    return nodes;
+  }
+
+  below(parent: LoadedParent, saved: SavedNode): Below {
+    const node = parent as unknown as model.SchemaNode & model.ParentNode;
+    const all = this.#nodes(saved.below, parent.id + 1, node, node);
+    const keys = (saved.keys ?? NONE).map((id) => all.find((child) => child.id === id) as model.LeafNode);
+    const operations = node.kind === 'container' || node.kind === 'list' ? all.filter(isOperation) : NONE;
+    const rest = operations.length > 0 ? all.filter((child) => !isOperation(child)) : all;
+    const below: Mutable<Below> = {
+      ...emptyParent(),
+      inOrder: all,
+      actions: operations.filter((child) => child.kind === 'action') as model.RpcNode[],
+      notifications: operations.filter((child) => child.kind === 'notification'),
+      keys,
+    };
+    setChildren(below, keys.length > 0 ? keysFirst(rest, keys) : rest);
+    return below;
+  }
+
+  #top(id: number, below: SavedBelow | undefined): Top {
+    const root: Mutable<model.SchemaRoot> = { kind: 'root', id, ...emptyParent() };
+    const all = this.#nodes(below, id + 1, undefined, root);
+    setChildren(
+      root,
+      all.filter(({ kind }) => kind !== 'rpc' && kind !== 'notification'),
+    );
+    return { root, inOrder: all };
+  }
+
+  /** Siblings, of which the first has the id given. */
+  #nodes(
+    below: SavedBelow | undefined,
+    first: number,
+    parent: model.SchemaNode | undefined,
+    dataParent: model.ParentNode,
+  ): model.SchemaNode[] {
+    if (below === undefined) return [];
+    const saved: readonly SavedNode[] = 'block' in below ? this.#readBlock(below.block) : below;
+    const nodes: model.SchemaNode[] = [];
+    let id = first;
+    for (const entry of saved) {
+      if (this.#parts.implemented.has(entry.module)) nodes.push(this.#node(entry, id, parent, dataParent));
+      id += 1 + countBelow(entry.below);
+    }
+    return nodes;
+  }
+
+  #readBlock([start, length]: SavedBlock['block']): SavedNode[] {
+    return JSON.parse(this.#read(start, length));
+  }
+
+  #node(
+    saved: SavedNode,
+    id: number,
+    parent: model.SchemaNode | undefined,
+    dataParent: model.ParentNode,
+  ): model.SchemaNode {
+    const node = this.#make(saved, id, parent) as unknown as Mutable<model.SchemaNode>;
+    switch (node.kind) {
+      case 'choice':
+        node.mandatory = saved.mandatory ?? false;
+        node.cases = this.#nodes(saved.below, id + 1, node, dataParent) as model.CaseNode[];
+        node.defaultCase = node.cases.find((child) => child.id === saved.defaultCase);
+        return node;
+      case 'case':
+        node.implicit = saved.implicit ?? false;
+        node.children = this.#nodes(saved.below, id + 1, node, dataParent);
+        return node;
+      case 'rpc':
+      case 'action':
+        for (const io of this.#nodes(saved.below, id + 1, node, dataParent) as model.IoNode[]) {
+          (node as Mutable<model.RpcNode>)[io.kind] = io;
+        }
+        return node;
+      case 'input':
+      case 'output':
+      case 'notification':
+        node.must = loadMusts(saved, this.#parts);
+        return node;
+      default:
+        fillDataNode(node, saved, dataParent, this.#parts);
+        return node;
+    }
+  }
+
+  #make(saved: SavedNode, id: number, parent: model.SchemaNode | undefined): LoadedNode {
+    switch (saved.kind) {
+      case 'container':
+        return new LoadedContainer(this, saved, id, parent, this.#parts);
+      case 'list':
+        return new LoadedList(this, saved, id, parent, this.#parts);
+      case 'input':
+      case 'output':
+      case 'notification':
+        return new LoadedParent(this, saved, id, parent, this.#parts);
+      default:
+        return new LoadedNode(saved, id, parent, this.#parts);
+    }
   }
 }
 
 const isOperation = ({ kind }: model.SchemaNode): boolean => kind === 'action' || kind === 'notification';
 
-/** Actions and notifications have lists of their own. */
-function inTree(
-  node: Mutable<model.ContainerNode> | Mutable<model.ListNode>,
-  children: readonly model.SchemaNode[],
-  keys: readonly model.LeafNode[],
-): void {
-  const has = children.some(isOperation);
-  node.actions = has ? children.filter((child): child is model.RpcNode => child.kind === 'action') : NONE;
-  node.notifications = has ? children.filter((child) => child.kind === 'notification') : NONE;
-  const rest = has ? children.filter((child) => !isOperation(child)) : children;
-  setChildren(node, keys.length > 0 ? keysFirst(rest, keys) : rest);
+/** The children of a node in the schema tree, operations included, by growing id. */
+function inOrder(node: model.SchemaNode): readonly model.SchemaNode[] {
+  if (node instanceof LoadedParent) return node.below.inOrder;
+  if (node.kind === 'choice') return node.cases;
+  if (node.kind === 'case') return node.children;
+  return 'input' in node ? [node.input, node.output].sort((a, b) => a.id - b.id) : NONE;
 }
 
-const NONE: readonly never[] = [];
-
-function loadNode(
-  saved: SavedNode,
-  id: number,
-  above: model.SchemaNode | model.SchemaRoot,
-  root: model.SchemaRoot,
-  parts: NodeParts,
-): model.SchemaNode {
-  const parent = above.kind === 'root' ? undefined : above;
-  const node = loadBase(saved, id, parent, parts);
-  switch (node.kind) {
-    case 'choice':
-      node.mandatory = saved.mandatory ?? false;
-      node.cases = NONE;
-      node.defaultCase = undefined;
-      return node;
-    case 'case':
-      node.implicit = saved.implicit ?? false;
-      node.children = NONE;
-      return node;
-    case 'rpc':
-    case 'action':
-      return node;
-    case 'input':
-    case 'output':
-    case 'notification':
-      node.must = loadMusts(saved, parts);
-      return node;
-    default:
-      fillDataNode(node, saved, dataParentOf(parent, root), parts);
-      return node;
+/** Of items with growing numbers, the last whose number is not above the limit. */
+function lastUpTo<T>(items: readonly T[], limit: number, numberOf: (item: T) => number): T | undefined {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (numberOf(items[middle]!) <= limit) low = middle + 1;
+    else high = middle;
   }
-}
-
-/** What all nodes have in common, made in the order the compiler makes it; the caller fills in the rest. */
-function loadBase(
-  saved: SavedNode,
-  id: number,
-  parent: model.SchemaNode | undefined,
-  parts: NodeParts,
-): Mutable<model.SchemaNode> {
-  const module = parts.modules[saved.module]!;
-  const { when, extensionUses } = saved;
-  const base: model.NodeBase & { kind: SavedNode['kind'] } = {
-    kind: saved.kind,
-    id,
-    name: saved.name,
-    module,
-    parent,
-    path: `${parent === undefined ? '' : parent.path}/${module.name}:${saved.name}`,
-    config: saved.state === undefined,
-    status: saved.status ?? 'current',
-    description: saved.description,
-    reference: saved.reference,
-    when: when === undefined ? NONE : loadWhens(when, parts),
-    extensionUses: extensionUses === undefined ? NONE : extensionUses.map(loadExtensionUse),
-    ifFeatures: saved.ifFeatures ?? NONE,
-  };
-  return base as unknown as Mutable<model.SchemaNode>;
-}
-
-function loadWhens(whens: NonNullable<SavedNode['when']>, { expressions }: NodeParts): model.When[] {
-  return whens.map(([index, self]) => ({ xpath: expressions[index]!, context: self ? 'self' : 'parent' }));
-}
-
-function loadMusts({ must }: SavedNode, { expressions }: NodeParts): readonly model.Must[] {
-  if (must === undefined) return NONE;
-  return must.map(([index, message, tag]) => {
-    return { xpath: expressions[index]!, errorMessage: message ?? undefined, errorAppTag: tag };
-  });
-}
-
-/** Choices and cases have no instances. */
-function dataParentOf(parent: model.SchemaNode | undefined, root: model.SchemaRoot): model.ParentNode {
-  let at = parent;
-  while (at?.kind === 'choice' || at?.kind === 'case') at = at.parent;
-  return (at as model.ParentNode | undefined) ?? root;
+  return items[low - 1];
 }
 
 function fillDataNode(
@@ -214,7 +212,6 @@ function fillDataNode(
       return;
     case 'list':
       loadElements(node, saved);
-      node.unique = NONE;
       return;
     case 'leaf':
       loadType(node, saved, parts);

@@ -1,18 +1,19 @@
 /** Reads leaf types back. Each is only put together when it is first used. */
-import type { DataNode, Identity, Module, SchemaNode, SchemaRoot } from '../../schema/model.ts';
+import type { DataNode, Identity, Module } from '../../schema/model.ts';
 import { type Facets, facets, type Intervals } from '../../types/facets.ts';
 import { makeType } from '../../types/make.ts';
 import { compileXsdRegex } from '../../types/regex/compile.ts';
 import type { LeafType, Pattern } from '../../types/type.ts';
 import type { CompiledXPath } from '../../xpath/xpath.ts';
 import type { SavedIntervals, SavedPattern, SavedType } from './format.ts';
+import type { FindNode } from './loaded-nodes.ts';
 
 /** What types refer to, by index. */
 export interface TypeParts {
   readonly identities: readonly Identity[];
   readonly expressions: readonly CompiledXPath[];
   readonly modules: readonly Module[];
-  readonly nodes: readonly (SchemaNode | SchemaRoot | undefined)[];
+  readonly nodes: FindNode;
   moduleByNamespace(namespace: string): Module | undefined;
 }
 
@@ -38,7 +39,7 @@ function loadFacets(saved: SavedType, types: readonly LeafType[], parts: TypePar
     members: saved.members?.map((index) => types[index]!) ?? [],
     identityBases: saved.identityBases?.map((index) => parts.identities[index]!) ?? [],
     path: path === undefined ? undefined : parts.expressions[path],
-    target: target === undefined ? undefined : (parts.nodes[target] as DataNode | undefined),
+    target: target === undefined ? undefined : (parts.nodes.find(target) as DataNode | undefined),
     requireInstance: !saved.optionalInstance,
     module: module === undefined ? undefined : parts.modules[module],
     moduleByNamespace: parts.moduleByNamespace,

@@ -1,31 +1,45 @@
 /** Writes schema nodes. */
 import type { Module, Schema, SchemaNode, SchemaRoot } from '../../schema/model.ts';
-import type { SavedMust, SavedNode, SavedWhen } from './format.ts';
+import type { SavedMust, SavedNode, SavedRoot, SavedWhen } from './format.ts';
 import { savedStatus, saveExtensionUse } from './save-parts.ts';
 import { type Owner, sparse, trimmed, type Writers } from './tables.ts';
 
-/** All nodes but the root of the schema. Those after the root of a structure belong to it. */
-export function saveNodes({ nodes, modules }: Schema, write: Writers): SavedNode[] {
-  const owners = new Map<SchemaRoot, Module>();
+type Draft<T extends { readonly below?: unknown }> = Omit<T, 'below'> & { below?: Draft<SavedNode>[] };
+
+/** The trees of nodes: that of the schema first. */
+export function saveNodes({ nodes, modules }: Schema, write: Writers): readonly SavedRoot[] {
+  const owners = new Map<SchemaNode | SchemaRoot, Module>();
   for (const module of modules.values()) {
     for (const { root } of module.structures ?? []) owners.set(root, module);
   }
-  let root: SchemaRoot | undefined;
-  return nodes.slice(1).map((node) => {
-    if (node.kind !== 'root') return saveNode(node, root, write);
-    root = node;
-    return { kind: 'root', name: '', module: write.module(owners.get(node)!) };
-  });
+  const saved = new Map<SchemaNode | SchemaRoot, { below?: Draft<SavedNode>[] }>();
+  const roots: Draft<SavedRoot>[] = [];
+  let root = nodes[0]!;
+  for (const node of nodes) {
+    if (node.kind === 'root') {
+      const owner = owners.get(node);
+      const entry: Draft<SavedRoot> = owner ? { module: write.module(owner) } : {};
+      root = node;
+      roots.push(entry);
+      saved.set(node, entry);
+      continue;
+    }
+    const entry = saveNode(node, write);
+    const above = saved.get(node.parent ?? root)!;
+    above.below ??= [];
+    above.below.push(entry);
+    saved.set(node, entry);
+  }
+  return roots;
 }
 
-function saveNode(node: SchemaNode, root: SchemaRoot | undefined, write: Writers): SavedNode {
+function saveNode(node: SchemaNode, write: Writers): Draft<SavedNode> {
   const owner: Owner = { module: node.module, context: node };
   return {
     kind: node.kind,
     name: node.name,
     module: write.module(node.module),
-    ...sparse<Omit<SavedNode, 'kind' | 'name' | 'module'>>({
-      parent: node.parent?.id ?? root?.id,
+    ...sparse<Omit<SavedNode, 'kind' | 'name' | 'module' | 'below'>>({
       state: node.config ? undefined : true,
       status: savedStatus(node.status),
       description: node.description,

@@ -1,16 +1,18 @@
 /** Writes a compiled schema in the form of `format.ts`. */
 import { PlacedXPath } from '../../schema/expressions.ts';
-import type { Identity, Module, Schema } from '../../schema/model.ts';
+import type { Augment, Identity, Module, Schema } from '../../schema/model.ts';
 import type { LeafType } from '../../types/type.ts';
 import type { CompiledXPath } from '../../xpath/xpath.ts';
 import {
   FORMAT,
+  type SavedAugment,
   type SavedExpression,
   type SavedIdentity,
   type SavedModule,
   type SavedSchema,
   type SavedType,
 } from './format.ts';
+import { neededModules } from './needs.ts';
 import { saveNodes } from './save-nodes.ts';
 import { savedStatus, saveExtensionUse } from './save-parts.ts';
 import { saveType } from './save-types.ts';
@@ -36,15 +38,18 @@ export function saveSchema(schema: Schema, fileOf: FileOfText = () => undefined)
     type: (type, owner) => types.indexOf(type, () => saveType(type, owner, write)),
     expression: (xpath, owner) => expressions.indexOf(xpath, () => saveExpression(xpath, owner, write)),
   };
-  const nodes = saveNodes(schema, write);
+  const roots = saveNodes(schema, write);
+  const needs = neededModules(schema);
   return {
     format: FORMAT,
     contentId: schema.contentId,
-    modules: modules.map(([key, module]) => saveModule(key, module, write, fileOf)),
+    modules: modules.map(([key, module]) =>
+      saveModule(key, module, [...(needs.get(module) ?? [])].map(write.module), write, fileOf),
+    ),
     identities: identities.entries,
     types: types.entries,
     expressions: expressions.entries,
-    nodes,
+    roots,
   };
 }
 
@@ -76,7 +81,13 @@ function saveExpression(xpath: CompiledXPath, { module, context }: Owner, write:
   };
 }
 
-function saveModule(key: string, module: Module, write: Writers, fileOf: FileOfText): SavedModule {
+function saveModule(
+  key: string,
+  module: Module,
+  needs: readonly number[],
+  write: Writers,
+  fileOf: FileOfText,
+): SavedModule {
   const { name, namespace, prefix, revisions, deviatedBy, organization, contact, description } = module;
   return {
     name,
@@ -105,14 +116,12 @@ function saveModule(key: string, module: Module, write: Writers, fileOf: FileOfT
     })),
     extensions: module.extensions.map((each) => trimmed(each.name, each.argument, each.description)),
     children: module.children.map(({ id }) => id),
-    ...sparse<Pick<SavedModule, 'structures'>>({
+    ...sparse<Pick<SavedModule, 'structures' | 'structureAugments' | 'needs'>>({
       structures: (module.structures ?? []).map((each) => [each.name, each.extension, each.root.id]),
+      structureAugments: saveAugments(module.structureAugments),
+      needs,
     }),
-    augments: (module.augments ?? []).map(({ path, target, children }) => [
-      path,
-      target.id,
-      children.map(({ id }) => id),
-    ]),
+    augments: saveAugments(module.augments),
     extensionUses: module.extensionUses.map(saveExtensionUse),
     ...sparse({
       key: key === name ? undefined : key,
@@ -124,4 +133,8 @@ function saveModule(key: string, module: Module, write: Writers, fileOf: FileOfT
       file: module.source === undefined ? undefined : fileOf(module.source),
     }),
   };
+}
+
+function saveAugments(augments: readonly Augment[] = []): SavedAugment[] {
+  return augments.map(({ path, target, children }) => [path, target.id, children.map(({ id }) => id)]);
 }

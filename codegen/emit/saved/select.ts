@@ -12,12 +12,11 @@ export function implementedModules(
   if (names === undefined) {
     return new Set(saved.modules.flatMap((module, index) => (module.implemented ? [index] : [])));
   }
-  const needs = neededModules(saved);
   const chosen = new Set<number>();
   const add = (index: number): void => {
     if (chosen.has(index)) return;
     chosen.add(index);
-    needs.get(index)?.forEach(add);
+    saved.modules[index]!.needs?.forEach(add);
   };
   for (const name of names) {
     const index = saved.modules.findIndex((module) => (module.key ?? module.name) === name);
@@ -25,27 +24,6 @@ export function implementedModules(
     add(index);
   }
   return chosen;
-}
-
-/** For each module, those that must be implemented with it. */
-function neededModules({ nodes, types, modules }: SavedSchema): Map<number, Set<number>> {
-  const needs = new Map(modules.map((_, index) => [index, new Set<number>()]));
-  const targets = (type: number, module: number): void => {
-    const { target, members, derivedFrom } = types[type]!;
-    if (target !== undefined) needs.get(module)!.add(nodes[target - 1]!.module);
-    for (const member of members ?? []) targets(member, module);
-    if (derivedFrom !== undefined) targets(derivedFrom, module);
-  };
-  for (const { module, parent, type } of nodes) {
-    if (parent && nodes[parent - 1]!.kind !== 'root') needs.get(module)!.add(nodes[parent - 1]!.module);
-    if (type !== undefined) targets(type, module);
-  }
-  modules.forEach(({ deviatedBy }, index) => {
-    for (const name of deviatedBy) {
-      needs.get(modules.findIndex((module) => module.name === name))?.add(index);
-    }
-  });
-  return needs;
 }
 
 /** The implemented modules and all that any of them imports, at any distance. */
