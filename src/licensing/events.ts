@@ -56,8 +56,12 @@ export type Command =
       readonly add: boolean;
     }
   | { readonly name: 'authorization-request-save'; readonly path: string }
-  | { readonly name: 'reservation-request' | 'reservation-return' | 'reservation-cancel' }
-  | { readonly name: 'reservation-install'; readonly path: string }
+  | { readonly name: 'reservation-request'; readonly universal?: true }
+  | { readonly name: 'reservation-return' | 'reservation-cancel' }
+  | {
+      readonly name: 'reservation-install' | 'reservation-return-authorization';
+      readonly path: string;
+    }
   | { readonly name: 'import-file'; readonly path: string }
   | { readonly name: 'sync' }
   | { readonly name: 'factory-reset' };

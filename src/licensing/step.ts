@@ -8,8 +8,9 @@ import { boot } from './boot.ts';
 import { answered, written } from './commands/answers.ts';
 import { runCommand } from './commands/dispatch.ts';
 import { fileCode, imported } from './commands/files.ts';
+import type { LicenseFile } from './documents/file.ts';
 import { planEvaluation } from './earlier/evaluation.ts';
-import { reservationRead } from './earlier/reservation.ts';
+import { reservationRead, uninstalledRead } from './earlier/reservation.ts';
 import type { Effect } from './effects.ts';
 import type { Event } from './events.ts';
 import { force } from './force/force.ts';
@@ -19,6 +20,7 @@ import { changeSettings } from './settings-change.ts';
 import { type AgentState, initialState } from './state.ts';
 import type { Moment } from './time.ts';
 import { runDueTimers } from './timers/due.ts';
+import type { Pending } from './transport/pending.ts';
 import { notify, reply, settle, type Turn, update } from './turn.ts';
 import { applyUsage } from './usage/change.ts';
 import { complianceStatus } from './view/compliance.ts';
@@ -57,6 +59,13 @@ function tellCompliance(turn: Turn, before: AgentState) {
   if (mode !== complianceStatus(before)) notify(turn, { name: 'enforcement-mode', mode });
 }
 
+/** What becomes of a file that was read, by what waited for it. */
+const takers: Partial<Record<Pending['kind'], (turn: Turn, command: string, file: LicenseFile) => void>> = {
+  import: imported,
+  reservation: reservationRead,
+  'reservation-return': uninstalledRead,
+};
+
 function handle(turn: Turn, event: Exclude<Event, { type: 'boot' | 'reset' }>) {
   switch (event.type) {
     case 'timer':
@@ -94,9 +103,9 @@ function handle(turn: Turn, event: Exclude<Event, { type: 'boot' | 'reset' }>) {
     }
     case 'file-read': {
       const pending = settle(turn, event.id);
-      if (pending?.kind !== 'import' && pending?.kind !== 'reservation') return;
+      const take = pending && takers[pending.kind];
+      if (!take || pending.command === undefined) return;
       if (!event.result.ok) return reply(turn, pending.command, fileCode(event.result.error));
-      const take = pending.kind === 'import' ? imported : reservationRead;
       return take(turn, pending.command, event.result.file);
     }
   }

@@ -21,6 +21,8 @@ export interface Authorization {
   readonly lastReturn: string;
   /** A reserved licence (SLR, PLR) of the model before; a SLAC without. */
   readonly reserved?: 'specific' | 'permanent';
+  /** Confirmation codes of reservations that were returned: these codes are not taken any more. */
+  readonly spent?: readonly string[];
 }
 
 export function authorizationOf(

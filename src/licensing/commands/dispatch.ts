@@ -11,6 +11,7 @@ import {
   installReservation,
   requestReservation,
   returnReservation,
+  returnUninstalled,
 } from '../earlier/reservation.ts';
 import type { Command, CommandName } from '../events.ts';
 import { deRegister, registerIdToken, renewAuth, renewId } from '../registration/register.ts';
@@ -29,6 +30,7 @@ const EARLIER: ReadonlySet<CommandName> = new Set<CommandName>([
   'reservation-request',
   'reservation-install',
   'reservation-return',
+  'reservation-return-authorization',
   'reservation-cancel',
   'factory-reset',
 ]);
@@ -68,11 +70,13 @@ export function runCommand(turn: Turn, id: string, command: Command) {
     case 'authorization-request-save':
       return saveRequest(turn, id, command.path);
     case 'reservation-request':
-      return requestReservation(turn, id);
+      return requestReservation(turn, id, command.universal);
     case 'reservation-install':
       return installReservation(turn, id, command.path);
     case 'reservation-return':
       return returnReservation(turn, id);
+    case 'reservation-return-authorization':
+      return returnUninstalled(turn, id, command.path);
     case 'reservation-cancel':
       return cancelReservation(turn, id);
     case 'authorization-code-return-online':

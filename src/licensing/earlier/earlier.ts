@@ -25,10 +25,12 @@ export interface Earlier {
   readonly deadline: Moment;
 }
 
-/** SLR: asked for, and by which code; the reserved licences are authorizations. */
+/** SLR or PLR: asked for, and by which code; the reserved licences are authorizations. */
 export interface Reservation {
   readonly requestCode: string;
   readonly requested: Moment;
+  /** All licences, for good (PLR). */
+  readonly universal?: true;
 }
 
 /** The transport an upgrade leaves behind, in place of what was configured (null: nothing). */

@@ -14,7 +14,7 @@ export type Pending =
       readonly kind: 'renew-auth' | 'renew-id' | 'de-register';
       readonly command?: string;
     }
-  | { readonly id: number; readonly kind: 'reservation'; readonly command: string }
+  | { readonly id: number; readonly kind: 'reservation' | 'reservation-return'; readonly command: string }
   | { readonly id: number; readonly kind: 'authorize'; readonly command: string }
   | {
       readonly id: number;

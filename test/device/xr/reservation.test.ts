@@ -32,7 +32,12 @@ function reserving(): Router {
 describe('Activate SLR licenses', () => {
   test('reservation must be configured first', async () => {
     const one = router();
-    for (const action of ['reservation-request', 'reservation-install', 'reservation-return']) {
+    for (const action of [
+      'reservation-request',
+      'reservation-install',
+      'reservation-return',
+      'reservation-return-authorization',
+    ]) {
       expect(result(await codes(one, action))).toBe('notreservationmode');
     }
     const { response } = await one.call(`${ACT}:reservation-cancel`);
@@ -91,6 +96,65 @@ describe('Activate SLR licenses', () => {
     expect(one.problems()).toEqual([]);
   });
 
+  test('a universal request is answered by a permanent reservation only; everything in use is reserved', async () => {
+    const one = reserving();
+    const asked = await codes(one, 'reservation-request', { 'request-type': 'universal' });
+    expect(asked['request-code']).toMatch(/^CD-ZNCS-5501-SE:/);
+    expect(result(await codes(one, 'reservation-request', { 'request-type': 'universal' }))).toBe('success');
+    expect(result(await codes(one, 'reservation-request'))).toBe('reservationinprogress');
+    const specific = authorizationCode(one);
+    const install = (code: string) => codes(one, 'reservation-install', { 'authorization-code': code });
+    expect(result(await install(specific))).toBe('reservationmismatch');
+    expect(result(await install(specific.replaceAll('specificPLR', 'universalPLR')))).toBe('success');
+    const [status] = one.state(...infra, 'reservation', 'overall-status') as readonly JsonObject[];
+    expect(status).toMatchObject({ 'install-status': 'type-universal' });
+    expect(licensesOf(one.device.agent.state, T0).map((license) => license.status)).toEqual([
+      'AUTHORIZED',
+      'AUTHORIZED',
+    ]);
+    expect(one.problems()).toEqual([]);
+    expect(result(await codes(one, 'reservation-return'))).toBe('success');
+  });
+
+  test('return authorization: a code that was never installed goes back, and is not taken any more', async () => {
+    const one = reserving();
+    await codes(one, 'reservation-request');
+    const code = authorizationCode(one);
+    one.device.flash.write(['code.txt'], code);
+    const returned = await codes(one, 'reservation-return-authorization', {
+      file: { 'file-path': 'disk0:/code.txt' },
+    });
+    expect(returned.response).toEqual({ 'operation-status': 'success', 'return-code': 'success' });
+    expect(returned['reservation-return-code']).toMatch(/^Cr[1-9A-Za-z]{4}-/);
+    const [status] = one.state(...infra, 'reservation', 'overall-status') as readonly JsonObject[];
+    expect(status).toMatchObject({
+      'install-status': 'not-installed',
+      'return-code': returned['reservation-return-code'],
+      'request-code': '',
+    });
+    await codes(one, 'reservation-request');
+    expect(result(await codes(one, 'reservation-install', { 'authorization-code': code }))).toBe(
+      'codevalidationfailed',
+    );
+    expect(one.device.systemLog.lines.at(-1)).toContain('The authorization code was returned');
+    expect(one.problems()).toEqual([]);
+  });
+
+  test('return authorization: an installed code goes back with reservation-return, and only once', async () => {
+    const one = reserving();
+    await codes(one, 'reservation-request');
+    const code = authorizationCode(one);
+    const give = (action: string, name: string) => codes(one, action, { [name]: code });
+    expect(result(await give('reservation-install', 'authorization-code'))).toBe('success');
+    expect(result(await give('reservation-return-authorization', 'auth-code'))).toBe(
+      'reservationalreadyinstalled',
+    );
+    expect(result(await codes(one, 'reservation-return'))).toBe('success');
+    expect(result(await give('reservation-return-authorization', 'auth-code'))).toBe('codevalidationfailed');
+    await codes(one, 'reservation-request');
+    expect(result(await give('reservation-install', 'authorization-code'))).toBe('codevalidationfailed');
+  });
+
   test('cancel ends a request', async () => {
     const one = reserving();
     await codes(one, 'reservation-request');
@@ -107,8 +171,15 @@ describe('Activate SLR licenses', () => {
     ['reservation-install', { 'authorization-code': 'nonsense' }, 'noreservationinprogress'],
     ['reservation-install', { file: { 'file-path': 'disk0:/nothing' } }, 'noreservationinprogress'],
     ['reservation-return', {}, 'noreservation'],
-    ['reservation-request', { 'request-type': 'universal' }, 'notsupported'],
-    ['reservation-return-authorization', { 'auth-code': 'x' }, 'notsupported'],
+    ['reservation-install', { 'authorization-code': 'x', file: { 'file-path': 'y' } }, 'BadInputParams'],
+    ['reservation-request', { 'request-type': 'None' }, 'BadInputParams'],
+    ['reservation-return-authorization', {}, 'BadInputParams'],
+    ['reservation-return-authorization', { 'auth-code': '' }, 'BadInputParams'],
+    ['reservation-return-authorization', { 'auth-code': 'x', file: { 'file-path': 'y' } }, 'BadInputParams'],
+    ['reservation-return-authorization', { 'auth-code': 'x' }, 'msgparse'],
+    ['reservation-return-authorization', { 'auth-code': '<a/>' }, 'reservationinstallparsefail'],
+    ['reservation-return-authorization', { file: { 'file-path': 'disk0:/none' } }, 'storageobjdoesnotexist'],
+    ['reservation-return-authorization', { file: { 'file-path': 'tftp:/none' } }, 'platformpathinvalid'],
   ])('%s %j: %s', async (action, input, code) => {
     const answer = await codes(reserving(), action, input);
     expect(answer.response).toEqual({ 'operation-status': 'failed', 'return-code': code });

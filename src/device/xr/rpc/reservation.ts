@@ -1,7 +1,7 @@
 /**
- * Specific licence reservation with Cisco-IOS-XR-smart-license-act (S3 "Activate SLR licenses for air-gapped
- * environments"). It must be configured (`license smart reservation`), else `notreservationmode`. Not served are a
- * universal reservation and the return code for a code that was never installed: `notsupported`.
+ * Licence reservation with Cisco-IOS-XR-smart-license-act (S3 "Activate SLR licenses for air-gapped environments"). It must
+ * be configured (`license smart reservation`), else `notreservationmode`. A code comes in a file or as it is, not both:
+ * `BadInputParams`. `request-type` is `local` without; `all` is the same on a router, whose cards share one UDI.
  */
 import type { JsonObject, JsonValue } from '../../../../codegen/index.ts';
 import { activeUnit, type ErrorCode } from '../../../licensing/index.ts';
@@ -12,9 +12,6 @@ import { switchesOf } from '../settings.ts';
 import { udi } from '../state/udi.ts';
 import { onFlash } from './paths.ts';
 import { ACT, response } from './response.ts';
-
-/** Where a code given in the request is put while the agent reads it. */
-const INLINE_CODE = 'reservation-authorization-code';
 
 interface Codes {
   readonly request?: string | undefined;
@@ -40,13 +37,20 @@ export function reservationHandlers(device: Device): readonly (readonly [string,
     },
   });
 
+  const returnedCodes = (code: ErrorCode, returned: string | undefined) =>
+    codes(code, { returned }, returned && `Enter this return code in Cisco SSM: ${returned}`);
+
   return [
     [
       `${ACT}:reservation-request`,
       async (input) => {
         if (!enabled()) return codes('notreservationmode');
-        if (input['request-type'] === 'universal') return codes('notsupported');
-        const { code, output } = await agent.command({ name: 'reservation-request' });
+        const type = input['request-type'];
+        if (type === 'None') return codes('BadInputParams');
+        const { code, output } = await agent.command({
+          name: 'reservation-request',
+          ...(type === 'universal' ? { universal: true } : {}),
+        });
         const request = output.returnString;
         return codes(code, { request }, request && `Enter this request code in Cisco SSM: ${request}`);
       },
@@ -55,7 +59,9 @@ export function reservationHandlers(device: Device): readonly (readonly [string,
       `${ACT}:reservation-install`,
       async (input) => {
         if (!enabled()) return codes('notreservationmode');
-        const { code, output } = await install(device, input);
+        const { code, output } = await withCode(device, input['authorization-code'], input.file, (path) =>
+          agent.command({ name: 'reservation-install', path }),
+        );
         const confirmation = output.confirmationCodes;
         return codes(code, { confirmation }, confirmation && `Confirmation code: ${confirmation}`);
       },
@@ -65,11 +71,19 @@ export function reservationHandlers(device: Device): readonly (readonly [string,
       async () => {
         if (!enabled()) return codes('notreservationmode');
         const { code, output } = await agent.command({ name: 'reservation-return' });
-        const returned = output.returnString;
-        return codes(code, { returned }, returned && `Enter this return code in Cisco SSM: ${returned}`);
+        return returnedCodes(code, output.returnString);
       },
     ],
-    [`${ACT}:reservation-return-authorization`, () => codes('notsupported')],
+    [
+      `${ACT}:reservation-return-authorization`,
+      async (input) => {
+        if (!enabled()) return codes('notreservationmode');
+        const { code, output } = await withCode(device, input['auth-code'], input.file, (path) =>
+          agent.command({ name: 'reservation-return-authorization', path }),
+        );
+        return returnedCodes(code, output.returnString);
+      },
+    ],
     [
       `${ACT}:reservation-cancel`,
       async () => {
@@ -80,19 +94,17 @@ export function reservationHandlers(device: Device): readonly (readonly [string,
   ];
 }
 
-/** From a file, or from the code itself. */
-async function install(device: Device, input: JsonObject): Promise<CommandResult> {
-  const { agent, flash } = device;
-  const path = textOf((input.file as JsonObject | undefined)?.['file-path']);
-  if (path !== undefined) return agent.command({ name: 'reservation-install', path: onFlash(path) });
-  const code = textOf(input['authorization-code']);
-  if (code === undefined) return { code: 'BadInputParams', output: {} };
-  if (!flash.write([INLINE_CODE], code).ok) return { code: 'storagefailtostore', output: {} };
-  try {
-    return await agent.command({ name: 'reservation-install', path: `flash:${INLINE_CODE}` });
-  } finally {
-    flash.remove([INLINE_CODE]);
-  }
+/** Gives a command the path of the code: of the file that is named, or of one that holds the code itself. */
+async function withCode(
+  { agent }: Device,
+  inline: JsonValue | undefined,
+  file: JsonValue | undefined,
+  command: (path: string) => Promise<CommandResult>,
+): Promise<CommandResult> {
+  const path = textOf((file as JsonObject | undefined)?.['file-path']);
+  const code = textOf(inline);
+  if ((path === undefined) === (code === undefined)) return { code: 'BadInputParams', output: {} };
+  return code === undefined ? command(onFlash(path!)) : agent.held.given(code, command);
 }
 
 function textOf(value: JsonValue | undefined): string | undefined {
