@@ -2,7 +2,7 @@ import type { JsonObject, ParentNode, Schema } from '../../../codegen/index.ts';
 import { rootCursor } from '../../../codegen/xpath/cursor.ts';
 import { ProtocolError } from '../error.ts';
 import { pathOfCursor } from './instances.ts';
-import { compilePlan, type Plan } from './plan.ts';
+import { Plan } from './plan.ts';
 import { runChecks } from './walk.ts';
 import { whenChecks } from './when.ts';
 
@@ -16,7 +16,7 @@ export function falseWhens(schema: Schema, after: JsonObject, before: JsonObject
   if (after === before) return [];
   let plan = plans.get(schema.root);
   if (!plan) {
-    plan = compilePlan(schema.root, [whenChecks], false);
+    plan = new Plan(schema.root, [whenChecks], false);
     plans.set(schema.root, plan);
   }
   const found: ProtocolError[] = [];

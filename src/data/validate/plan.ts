@@ -1,5 +1,6 @@
-import type { DataNode, ParentNode } from '../../../codegen/index.ts';
+import type { DataNode, JsonObject, ParentNode } from '../../../codegen/index.ts';
 import type { Check, CheckedNode, Family } from './check.ts';
+import { Coverage } from './coverage.ts';
 import { parentOf } from './instances.ts';
 import { stepsBelow } from './leafref-target.ts';
 import { whenScope } from './presence.ts';
@@ -30,46 +31,60 @@ export interface NodePlan {
   readonly implicit: DataNode[];
 }
 
-/** Constraints of a schema (or of one message), compiled: nodes that are not in the map need no visit. */
-export interface Plan {
-  readonly nodes: ReadonlyMap<CheckedNode, NodePlan>;
-  readonly globals: readonly GlobalCheck[];
-}
+/**
+ * Constraints of a schema (or of one message), compiled for the nodes that had instances so far: a schema can have
+ * far more nodes than any data. Nodes that are not in the map need no visit.
+ */
+export class Plan {
+  readonly nodes = new Map<CheckedNode, NodePlan>();
+  readonly globals: GlobalCheck[] = [];
+  readonly #root: ParentNode;
+  readonly #families: readonly Family[];
+  readonly #includeState: boolean;
+  readonly #coverage: Coverage;
 
-/** Collects the checks of some families for everything below a root, each at the place that decides when to run it. */
-export function compilePlan(root: ParentNode, families: readonly Family[], includeState: boolean): Plan {
-  const nodes = new Map<CheckedNode, NodePlan>();
-  const globals: GlobalCheck[] = [];
-  collect(root);
-  return { nodes, globals };
-
-  function collect(node: CheckedNode): void {
-    for (const family of families) for (const check of family(node, includeState)) place(widened(check));
-    if (!('dataChildren' in node)) return;
-    for (const child of node.dataChildren) if (child.config || includeState) collect(child);
+  constructor(root: ParentNode, families: readonly Family[], includeState: boolean) {
+    this.#root = root;
+    this.#families = families;
+    this.#includeState = includeState;
+    this.#coverage = new Coverage(root, (node) => this.#collect(node));
   }
 
-  function place(check: Check): void {
-    const anchor = anchorOf(check, root);
+  /** Sees to it that the checks of all nodes in a tree are there. `before` is a tree that may have been covered. */
+  cover(tree: JsonObject, before?: JsonObject): void {
+    this.#coverage.add(tree, before);
+  }
+
+  /** Collects the checks of a node, each at the place that decides when to run it; false for what needs no checks. */
+  #collect(node: CheckedNode): boolean {
+    if ('jsonName' in node && !node.config && !this.#includeState) return false;
+    for (const family of this.#families) {
+      for (const check of family(node, this.#includeState)) this.#place(widened(check));
+    }
+    return true;
+  }
+
+  #place(check: Check): void {
+    const anchor = anchorOf(check, this.#root);
     if (anchor) {
-      planOf(anchor).anchored.push({ check, steps: stepsTo(anchor, check.node) });
+      this.#planOf(anchor).anchored.push({ check, steps: stepsTo(anchor, check.node) });
       return;
     }
     const watched = check.dependencies && watchedIds(check.dependencies);
-    const entry = { check, steps: stepsTo(root, check.node), watched };
-    planOf(check.node).globals.push(entry);
-    globals.push(entry);
+    const entry = { check, steps: stepsTo(this.#root, check.node), watched };
+    this.#planOf(check.node).globals.push(entry);
+    this.globals.push(entry);
   }
 
   /** The plan of a node; its ancestors learn that there is something below them. */
-  function planOf(node: CheckedNode): NodePlan {
-    let plan = nodes.get(node);
+  #planOf(node: CheckedNode): NodePlan {
+    let plan = this.nodes.get(node);
     if (!plan) {
       plan = { anchored: [], globals: [], children: [], implicit: [] };
-      nodes.set(node, plan);
-      const parent = node === root ? undefined : parentOf(node);
+      this.nodes.set(node, plan);
+      const parent = node === this.#root ? undefined : parentOf(node);
       if (parent) {
-        const above = planOf(parent);
+        const above = this.#planOf(parent);
         above.children.push(node as DataNode);
         if (isImplicit(node)) above.implicit.push(node as DataNode);
       }

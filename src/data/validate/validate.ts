@@ -16,7 +16,7 @@ import { keyChecks } from './keys.ts';
 import { referenceChecks } from './leafref.ts';
 import { mandatoryChecks } from './mandatory.ts';
 import { mustChecks } from './must.ts';
-import { compilePlan, type Plan } from './plan.ts';
+import { Plan } from './plan.ts';
 import { uniqueChecks } from './unique.ts';
 import { runChecks } from './walk.ts';
 import { whenChecks } from './when.ts';
@@ -82,7 +82,7 @@ function planOf(
 ): Plan {
   let plan = plans.get(root);
   if (!plan) {
-    plan = compilePlan(root, families, includeState);
+    plan = new Plan(root, families, includeState);
     plans.set(root, plan);
   }
   return plan;

@@ -27,6 +27,7 @@ export function runChecks(
   before: JsonObject | undefined,
   context: CheckContext,
 ): void {
+  plan.cover(at.value as JsonObject, before);
   if (plan.nodes.size === 0) return;
   const walk = new Walk(plan, context, plan.globals.length > 0);
   walk.object(at, before);

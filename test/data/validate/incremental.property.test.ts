@@ -7,7 +7,7 @@ import { schemaOf } from '../edit/fixture.ts';
 import { faults } from './fixture.ts';
 
 /** One of every constraint, looking at each other in many directions. */
-const schema = schemaOf(`
+const MODULE = `
   leaf mode { type string; default b; }
   container a {
     must "count(item) < 4";
@@ -30,7 +30,9 @@ const schema = schemaOf(`
   }
   container b { presence "p"; must "/a/item[id = current()/name]/y > 1";
     leaf name { type string; mandatory true; } leaf near { type leafref { path "/a/item[id = current()/../name]/more"; } } }
-`);
+`;
+const schema = schemaOf(MODULE);
+const START: JsonObject = { 't:mode': 'a', 't:a': { box: { min: ['m'] } }, 't:c1': 1, 't:c2': 1 };
 
 describe('validation of a change', () => {
   test('finds what validation from scratch finds, starting from a valid tree', () => {
@@ -38,7 +40,7 @@ describe('validation of a change', () => {
     const edits = fc.array(any.edit(schema.root), { minLength: 1, maxLength: 30 });
     fc.assert(
       fc.property(edits, (list) => {
-        let before: JsonObject = { 't:mode': 'a', 't:a': { box: { min: ['m'] } }, 't:c1': 1, 't:c2': 1 };
+        let before = START;
         expect(faults(schema, before)).toEqual([]);
         for (const edit of list) {
           const after = applyEdit(schema, before, edit, { errorOption: 'continue-on-error' }).tree;
@@ -53,5 +55,27 @@ describe('validation of a change', () => {
       { numRuns: 1500 },
     );
     expect(valid).toBeGreaterThan(200);
+  });
+
+  test('finds the same when nothing was validated by this schema before: checks are made for what has data', () => {
+    fc.assert(
+      fc.property(fc.array(any.edit(schema.root), { minLength: 2, maxLength: 9 }), fc.nat(), (list, cut) => {
+        const trees = [START];
+        for (const edit of list) {
+          const { tree } = applyEdit(schema, trees.at(-1)!, edit, { errorOption: 'continue-on-error' });
+          if (faults(schema, tree).length === 0) trees.push(tree);
+        }
+        const young = schemaOf(MODULE);
+        const last = applyEdit(schema, trees.at(-1)!, list[cut % list.length]!, {
+          errorOption: 'continue-on-error',
+        }).tree;
+        const [before, next] = [trees[cut % trees.length]!, trees.at(-1)!];
+        expect(faults(young, next, before)).toEqual([]);
+        expect([...faults(young, last, next)].sort()).toEqual(
+          [...faults(schema, structuredClone(last))].sort(),
+        );
+      }),
+      { numRuns: 150 },
+    );
   });
 });
