@@ -18,11 +18,14 @@ import type { Core, Logger } from '../server/contract.ts';
 import { createCore } from '../server/core.ts';
 import type { HttpRoute } from '../server/http-route.ts';
 import { createLogger } from '../server/log.ts';
+import type { Serving } from '../server/served-schema.ts';
 import { type AuthorizedKey, createUserStore, parseAuthorizedKeys } from '../server/users.ts';
 import { type DeviceShell, deviceShell } from '../shell/service.ts';
 import { readContent } from './content.ts';
 import { keptSecret } from './data-dir.ts';
 import { Failure, fileFailure } from './failure.ts';
+import { readInstalled } from './modules/installed.ts';
+import { attachModules } from './modules/operations.ts';
 import { fixedState } from './operational.ts';
 import { defaultUsers, type ListenAddress, type ServerOptions } from './options.ts';
 import { loadServed } from './served.ts';
@@ -57,22 +60,26 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const baseClock =
     options.clock?.kind === 'virtual' ? virtualClock(options.clock.start ?? Date.now()) : realClock();
   const profile = options.device === false ? undefined : findProfile(options.profile);
-  const { schema, personality } = loadServed(profile, options);
   const authorizedKeys = options.authorizedKeys === undefined ? [] : readKeys(options.authorizedKeys);
   const users = createUserStore(options.users ?? defaultUsers, authorizedKeys);
-  const initial =
-    options.startup === undefined ? undefined : readContent(schema, options.startup, { config: true });
   const dir = options.dataDir;
+  /** What is stored is read under the schema in force; only what was installed is read before there is one. */
+  let serving: Serving | undefined;
   const storage =
-    dir === undefined ? memoryStorage() : await openStorage(dir, schema, options.fsync ?? false, log);
+    dir === undefined
+      ? memoryStorage()
+      : await openStorage(dir, () => serving!.schema, options.fsync ?? false, log);
   const closers: (() => Promise<void> | void)[] = [() => storage.close()];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
 
-  const clock = openDeviceClock(baseClock, storage);
-
   try {
+    const { schema, personality, base } = loadServed(profile, options, readInstalled(storage));
+    serving = { schema };
+    const initial =
+      options.startup === undefined ? undefined : readContent(schema, options.startup, { config: true });
+    const clock = openDeviceClock(baseClock, storage);
     const core = createCore({
       schema,
       storage,
@@ -84,7 +91,9 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       initial: initial ?? profile?.initial(schema) ?? {},
       durable: profile?.durable ?? 'running',
     });
+    serving = core;
     closers.push(() => core.close());
+    attachModules({ core, storage, base, loadBase: () => loadServed(profile, options).schema });
     let files: Partial<SshServices> | undefined;
     let commandLine: DeviceShell | undefined;
     let routes: readonly HttpRoute[] = [];
@@ -135,7 +144,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       restconf = { host, port: face.port, url: `${plain ? 'http' : 'https'}://${authority}` };
     }
     let shell: RunningServer['shell'];
-    if (commandLine && profile?.style === 'xe' && options.shell !== false) {
+    if (commandLine && options.shell !== false) {
       const { host, port } = options.shell ?? anyPort;
       const { services, close: endSessions } = commandLine;
       const hostKeys = [hostKey];
@@ -167,13 +176,15 @@ function readKeys(file: string): AuthorizedKey[] {
 }
 
 /** The database is loaded only where something is to be kept. */
-async function openStorage(dir: string, schema: Schema, fsync: boolean, log: Logger): Promise<Storage> {
+async function openStorage(dir: string, schema: () => Schema, fsync: boolean, log: Logger): Promise<Storage> {
   const { openSqliteStorage } = await import('../datastore/storage/sqlite.ts');
   try {
     return openSqliteStorage({
       dir,
       fsync,
-      schema,
+      get schema() {
+        return schema();
+      },
       onUnfit: (datastore, unfit) =>
         log.warn({ datastore, unfit }, 'stored data that does not fit the modules is set aside'),
     });

@@ -2,8 +2,7 @@
 import type { ServerChannel, Session as SshSession } from 'ssh2';
 import type { Device } from '../device/device.ts';
 import type { Session, TerminationReason, User } from '../server/contract.ts';
-import { commands } from './commands/index.ts';
-import { Grammar } from './session/grammar.ts';
+import { shellFamily } from './family.ts';
 import { ShellSession } from './session/shell-session.ts';
 import { KeyQueue } from './terminal/key-queue.ts';
 import { Output } from './terminal/output.ts';
@@ -36,9 +35,6 @@ export interface DeviceShell {
 const LINES = 98;
 /** The longest command of `ssh host command`. */
 const MAX_COMMAND = 64 * 1024;
-
-/** The same for all devices; made for the first session. */
-let grammar: Grammar | undefined;
 
 export function deviceShell(device: Device): DeviceShell {
   const { core } = device;
@@ -87,11 +83,10 @@ export function deviceShell(device: Device): DeviceShell {
     channel.on('drain', () => output.drained());
     channel.on('end', () => keys.end());
     connection.onGone(() => end('dropped'));
-    grammar ??= new Grammar(commands);
     shell = new ShellSession({
       device,
       session,
-      grammar,
+      family: shellFamily(device.profile.style),
       keys,
       output,
       screen: screens.of(connection),

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { commands } from '../../src/shell/commands/index.ts';
+import { xeCommands } from '../../src/shell/commands/index.ts';
 import { complete, help } from '../../src/shell/grammar/help.ts';
 import { Grammar } from '../../src/shell/session/grammar.ts';
 
-const grammar = new Grammar(commands);
+const grammar = new Grammar(xeCommands);
 const exec = { mode: 'exec', privilege: 15 } as const;
 const config = { mode: 'config', privilege: 15 } as const;
 

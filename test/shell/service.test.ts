@@ -10,9 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function connect(): Promise<ssh2.Client> {
+async function connect({ shell } = server): Promise<ssh2.Client> {
   const client = new ssh2.Client();
-  client.connect({ ...server.shell!, username: 'admin', password: 'admin' });
+  client.connect({ ...shell!, username: 'admin', password: 'admin' });
   await once(client, 'ready');
   return client;
 }
@@ -168,8 +168,11 @@ test('a long command in exec form', async () => {
   client.end();
 });
 
-test('IOS XR has another command line: none is served', async () => {
+test('a device of IOS XR has the command line of IOS XR', async () => {
   const router = await startServer({ profile: 'asr9006', netconf: false, restconf: false });
-  expect(router.shell).toBeUndefined();
+  const client = await connect(router);
+  const { until } = await shell(client);
+  await until('RP/0/RSP0/CPU0:ios#');
+  client.end();
   await router.close();
 });

@@ -7,8 +7,7 @@ import { findProfile } from '../../src/device/profiles/index.ts';
 import { type VirtualClock, virtualClock } from '../../src/server/clock.ts';
 import { createCore } from '../../src/server/core.ts';
 import { createUserStore } from '../../src/server/users.ts';
-import { commands } from '../../src/shell/commands/index.ts';
-import { Grammar } from '../../src/shell/session/grammar.ts';
+import { shellFamily } from '../../src/shell/family.ts';
 import { ShellSession } from '../../src/shell/session/shell-session.ts';
 import { KeyQueue } from '../../src/shell/terminal/key-queue.ts';
 import { Output } from '../../src/shell/terminal/output.ts';
@@ -58,7 +57,6 @@ export function testShell(
     durable: profile.durable,
   });
   const device = attachDevice(core, profile, { storage, dataDir: undefined, network });
-  const grammar = new Grammar(commands);
 
   const open = (screen: Screen, privilege: number) => {
     let shown = '';
@@ -75,7 +73,15 @@ export function testShell(
       sourceHost: '127.0.0.1',
       terminate() {},
     });
-    const shell = new ShellSession({ device, session, grammar, keys, output, screen, line: 'vty0' });
+    const shell = new ShellSession({
+      device,
+      session,
+      family: shellFamily(profile.style),
+      keys,
+      output,
+      screen,
+      line: 'vty0',
+    });
     const close = () => {
       output.flush();
       core.sessions.close(session, 'closed');

@@ -1,4 +1,4 @@
-/** All commands of the shell. */
+/** All commands of IOS XE. */
 import type { Command } from '../session/context.ts';
 import { bootLevel } from './config/boot-level.ts';
 import { hostname } from './config/hostname.ts';
@@ -24,7 +24,7 @@ import { licenseTech } from './show/license-tech.ts';
 import { systemShows } from './show/system.ts';
 import { version } from './show/version.ts';
 
-export const commands: readonly Command[] = [
+export const xeCommands: readonly Command[] = [
   ...modeCommands,
   ...terminalCommands,
   reload,

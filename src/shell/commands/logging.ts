@@ -33,7 +33,7 @@ const show: Command = {
   },
 };
 
-const clear: Command = {
+export const clearLogging: Command = {
   mode: 'exec',
   syntax: [keyword('clear', 'Reset functions'), keyword('logging', 'Clear logging buffers')],
   async run({ device, ask }) {
@@ -43,4 +43,4 @@ const clear: Command = {
   },
 };
 
-export const loggingCommands: readonly Command[] = [show, clear];
+export const loggingCommands: readonly Command[] = [show, clearLogging];

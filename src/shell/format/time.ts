@@ -11,6 +11,23 @@ export function licensingTime(at: number | undefined): string {
   return `${MONTHS[date.getUTCMonth()]} ${two(date.getUTCDate())} ${date.toISOString().slice(11, 19)} ${date.getUTCFullYear()} UTC`;
 }
 
+/** How licensing writes a moment, and what never was. */
+export type TimeFormat = (at: number | undefined) => string;
+
+/** `Mar 19 2024 14:20:59 UTC`, as licensing of IOS XR writes it; `<none>` for what never was. */
+export function routerTime(at: number | undefined): string {
+  if (!at) return '<none>';
+  const date = new Date(at);
+  return `${MONTHS[date.getUTCMonth()]} ${two(date.getUTCDate())} ${date.getUTCFullYear()} ${date.toISOString().slice(11, 19)} UTC`;
+}
+
+/** `Tue Mar 19 16:48:28.589 UTC`: IOS XR begins with it what a command prints. */
+export function promptTime(at: number): string {
+  const date = new Date(at);
+  const day = String(date.getUTCDate()).padStart(2);
+  return `${DAYS[date.getUTCDay()]} ${MONTHS[date.getUTCMonth()]} ${day} ${date.toISOString().slice(11, 23)} UTC`;
+}
+
 /** `10:02:00.123 UTC Sat Nov 21 2026`; seconds only without `milliseconds`. */
 export function clockTime(at: number, { milliseconds = false } = {}): string {
   const date = new Date(at);

@@ -1,13 +1,12 @@
 /** Licences in use, authorizations, reports, identity. Layout: S1 "show license usage", S2 "show license all". */
 import type { AgentState } from '../../licensing/index.ts';
-import { licensingTime } from '../format/time.ts';
+import { licensingTime, type TimeFormat } from '../format/time.ts';
 import * as licensing from '../licensing-view.ts';
 
 type Lines = readonly string[];
 
 /** `License Usage`, one block a licence; with nothing in use the sentence of IOS. */
-export function usage(state: AgentState): readonly Lines[] {
-  const all = licensing.licenses(state);
+export function usage(state: AgentState, all = licensing.licenses(state)): readonly Lines[] {
   if (all.length === 0) return [['No licenses in use']];
   const smart = licensing.isSmartLicensing(state);
   return all.map((license) => [
@@ -35,8 +34,8 @@ export function usage(state: AgentState): readonly Lines[] {
   ]);
 }
 
-export function summaryTable(state: AgentState): Lines {
-  const rows = licensing.licenses(state).map(({ name, entitlement, count, status }) => {
+export function summaryTable(state: AgentState, all = licensing.licenses(state)): Lines {
+  const rows = all.map(({ name, entitlement, count, status }) => {
     const tag = `(${shortened(entitlement, 25)})`;
     return `  ${shortened(name, 23).padEnd(24)}${tag.padEnd(30)}${String(count).padStart(5)} ${status}`;
   });
@@ -58,14 +57,14 @@ export function udi(state: AgentState): Lines {
   return [`UDI: ${units[0]?.udi}`, ...(units.length > 1 ? ['', 'HA UDI List:', ...list] : [])];
 }
 
-export function overallStatus(state: AgentState): Lines {
+export function overallStatus(state: AgentState, time: TimeFormat = licensingTime): Lines {
   return [
     'Overall status:',
     ...licensing
       .codes(state)
       .flatMap(({ unit, status, installed, confirmation, lastReturn }) => [
         `  ${unit.role}: ${unit.udi}`,
-        `      Status: ${installed ? `${status} on ${licensingTime(installed)}` : status}`,
+        `      Status: ${installed ? `${status} on ${time(installed)}` : status}`,
         ...(installed ? [`      Last Confirmation code: ${confirmation}`] : []),
         ...(!installed && lastReturn !== '' ? [`      Last return code: ${lastReturn}`] : []),
       ]),
@@ -108,6 +107,10 @@ export function reportSummary(state: AgentState): Lines {
     `Total Acknowledged Received: ${acknowledged},  Waiting for Ack: ${waitingForAck}`,
     `Available to Report: ${availableToReport}  Collecting Data: ${collectingData}`,
   ];
+}
+
+export function agentVersion(state: AgentState): Lines {
+  return [...title('Agent Version'), `Smart Agent for Licensing: ${state.identity.agentVersion}`];
 }
 
 /** A heading, underlined. */

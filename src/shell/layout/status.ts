@@ -3,7 +3,7 @@
  * Layout: S1 "show license status", S2 "show license all".
  */
 import type { AgentState, Rule } from '../../licensing/index.ts';
-import { licensingTime } from '../format/time.ts';
+import { licensingTime, type TimeFormat } from '../format/time.ts';
 import * as licensing from '../licensing-view.ts';
 
 type Lines = readonly string[];
@@ -24,11 +24,11 @@ export function usingPolicy(): Lines {
 }
 
 /** The account pair of the latest ACK. */
-export function account(state: AgentState): Lines {
+export function account(state: AgentState, time: TimeFormat = licensingTime): Lines {
   const known = licensing.account(state);
   return [
     'Account Information:',
-    `  Smart Account: ${known ? `${known.smartAccount} As of ${licensingTime(known.asOf)}` : '<none>'}`,
+    `  Smart Account: ${known ? `${known.smartAccount} As of ${time(known.asOf)}` : '<none>'}`,
     `  Virtual Account: ${known?.virtualAccount ?? '<none>'}`,
   ];
 }
@@ -70,7 +70,7 @@ export function miscellaneous(state: AgentState): Lines {
   return ['Miscellaneous:', `  Custom Id: ${licensing.settings(state).customId ?? '<empty>'}`];
 }
 
-export function policy(state: AgentState): Lines {
+export function policy(state: AgentState, time: TimeFormat = licensingTime): Lines {
   const { installed, name, ackRequired, rules } = licensing.policy(state);
   const source = installed ? 'Customer Policy' : 'CISCO default';
   const rule = (title: string, { first, ongoing, change }: Rule) => [
@@ -82,7 +82,7 @@ export function policy(state: AgentState): Lines {
   return [
     'Policy:',
     ...(installed
-      ? [`  Policy in use: Installed On ${licensingTime(installed)}`, `  Policy name: ${name}`]
+      ? [`  Policy in use: Installed On ${time(installed)}`, `  Policy name: ${name}`]
       : ['  Policy in use: Merged from multiple sources.']),
     `  Reporting ACK required: ${ackRequired ? 'yes' : 'no'} (${source})`,
     ...rule('Unenforced/Non-Export Perpetual', rules.perpetual),

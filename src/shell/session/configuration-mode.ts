@@ -1,10 +1,11 @@
 /** Entering and leaving configuration mode. */
 import type { CommandContext } from './context.ts';
 
-/** Back to EXEC mode; what was configured is noted in the log of the device. */
+/** Back to EXEC mode; what was configured is noted in the log of the device, what was not committed is given up. */
 export function leaveConfiguration({ device, session, state, line }: CommandContext): void {
   if (state.mode === 'exec') return;
   state.mode = 'exec';
+  state.target = undefined;
   if (!state.configured) return;
   state.configured = false;
   device.systemLog.write({

@@ -3,6 +3,7 @@ import type { Device } from '../../device/device.ts';
 import type { Session } from '../../server/contract.ts';
 import type { Syntax } from '../grammar/element.ts';
 import type { Arguments } from '../grammar/parse.ts';
+import type { Target } from './target.ts';
 
 /** `line` is the part of configuration mode about terminal lines. */
 export type Mode = 'exec' | 'config' | 'line';
@@ -18,6 +19,10 @@ export interface ShellState {
   ended: boolean;
   /** Whether the configuration was changed since configuration mode was entered. */
   configured: boolean;
+  /** IOS XR: what was entered and not committed, in configuration mode; undefined where every line takes effect at once. */
+  target: Target | undefined;
+  /** IOS XR: whether output begins with the time. */
+  timestamps: boolean;
 }
 
 export interface CommandContext {
@@ -41,6 +46,8 @@ export interface Command {
   /** Who may: 1 everybody, 15 (the usual) privileged EXEC mode only. */
   readonly privilege?: number;
   readonly syntax: Syntax;
+  /** Whether IOS XR puts the time in front of its output: as a rule that of commands of EXEC mode. */
+  readonly timed?: boolean;
   /** Gives what the command prints. Throws Refusal or ProtocolError. */
   run(context: CommandContext, args: Arguments): Lines | undefined | Promise<Lines | undefined>;
 }

@@ -3,6 +3,7 @@ import { type Parsed, parse } from '../grammar/parse.ts';
 import type { Command, CommandContext, Lines } from './context.ts';
 import type { Grammar } from './grammar.ts';
 import { splitPipe } from './pipe.ts';
+import type { ShellFamily } from './presentation.ts';
 import { linesOf } from './refusals.ts';
 
 export interface Executed {
@@ -13,7 +14,7 @@ export interface Executed {
 
 /** Columns in front of the line on the screen: the marker of a mistake stands below the line. */
 export async function execute(
-  grammar: Grammar,
+  { grammar, presentation }: ShellFamily,
   context: CommandContext,
   text: string,
   columns: number,
@@ -25,7 +26,11 @@ export async function execute(
     const parsed = parse(tree, line, from);
     if (parsed.kind !== 'command')
       return { lines: problem(parsed, line, columns), ok: parsed.kind === 'empty' };
-    const lines = (await parsed.command.run(context, parsed.args)) ?? [];
+    const { command, args } = parsed;
+    if (command.timed ?? command.mode === 'exec') {
+      context.say(...presentation.heading(context.device, context.state));
+    }
+    const lines = (await command.run(context, args)) ?? [];
     return { lines: filter ? filter(lines) : lines, ok: true };
   } catch (error) {
     const lines = linesOf(error, core);

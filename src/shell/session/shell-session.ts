@@ -10,8 +10,7 @@ import type { Screen } from '../terminal/screen.ts';
 import { leaveConfiguration } from './configuration-mode.ts';
 import type { CommandContext, ShellState } from './context.ts';
 import { execute, mayBeKept } from './execute.ts';
-import type { Grammar } from './grammar.ts';
-import { promptOf } from './prompt.ts';
+import type { ShellFamily } from './presentation.ts';
 
 /** Lines that a session remembers. */
 const HISTORY = 20;
@@ -19,7 +18,7 @@ const HISTORY = 20;
 export interface ShellParts {
   readonly device: Device;
   readonly session: Session;
-  readonly grammar: Grammar;
+  readonly family: ShellFamily;
   readonly keys: KeyQueue;
   readonly output: Output;
   readonly screen: Screen;
@@ -45,6 +44,8 @@ export class ShellSession {
       width: screen.width,
       ended: false,
       configured: false,
+      target: undefined,
+      timestamps: true,
     };
     this.#booted = device.chassis.restarts[0];
     this.#context = {
@@ -60,16 +61,17 @@ export class ShellSession {
 
   /** Reads and runs lines until the user leaves, the input ends or the device restarts. */
   async interact(): Promise<void> {
-    const { device, keys, output } = this.#parts;
+    const { device, family, keys, output } = this.#parts;
     output.write('\r\n');
     while (!this.#state.ended) {
       await output.ready();
-      const prompt = promptOf(device, this.#state);
+      const prompt = family.presentation.prompt(device, this.#state);
       const assistance = { ...this.#assistance(), history: this.#history };
       const { line, end } = await readLine(keys, output, { prompt, assistance });
       if (end === 'closed' || this.#restarted()) break;
       if (end === 'enter') await this.#run(line, prompt.length);
-      else leaveConfiguration(this.#context);
+      else if (end === 'ctrl-z' && this.#state.mode !== 'exec') await this.#run('end', prompt.length);
+      else if (family.presentation.interruptEndsConfiguration) leaveConfiguration(this.#context);
     }
     leaveConfiguration(this.#context);
   }
@@ -95,10 +97,10 @@ export class ShellSession {
   }
 
   async #run(line: string, columns: number): Promise<boolean> {
-    const { grammar, keys, output } = this.#parts;
+    const { family, keys, output } = this.#parts;
     this.#parts.session.counters.inRpcs++;
-    const keep = line.trim() !== '' && mayBeKept(grammar, this.#state, line);
-    const { lines, ok } = await execute(grammar, this.#context, line, columns);
+    const keep = line.trim() !== '' && mayBeKept(family.grammar, this.#state, line);
+    const { lines, ok } = await execute(family, this.#context, line, columns);
     if (keep && this.#history.at(-1) !== line) this.#history.push(line);
     if (this.#history.length > HISTORY) this.#history.shift();
     await writePaged(keys, output, lines, this.#state);
@@ -114,7 +116,7 @@ export class ShellSession {
   }
 
   #assistance() {
-    const { grammar } = this.#parts;
+    const { grammar } = this.#parts.family;
     return {
       help: (line: string) => {
         const { tree, from } = grammar.scope(this.#state, line);

@@ -33,3 +33,23 @@ describeWith([netmiko], 'Netmiko', () => {
     expect(seen.refused).toContain("% Invalid input detected at '^' marker.");
   });
 });
+
+describeWith([netmiko], 'Netmiko on IOS XR', () => {
+  let sly: SlyProcess;
+  beforeAll(async () => {
+    sly = await serveSly('--ephemeral', '--profile', '8201');
+  });
+  afterAll(() => sly.stop());
+
+  test('finds the prompt, reads, commits, learns of a refusal', async () => {
+    const [host, port] = sly.shell!.split(':');
+    const script = fileURLToPath(new URL('netmiko_xr_session.py', import.meta.url));
+    const seen = (await runPython(script, { host, port: Number(port) })) as Record<string, string>;
+    expect(seen.prompt).toBe('RP/0/RP0/CPU0:ios#');
+    expect(seen.summary).toMatch(/ESS_100G_CA_RTU_2 +\(ESS-CA-100G-RTU-2\) +14 PENDING/);
+    expect(seen.pending).toContain('license smart transport off');
+    expect(seen.running).toMatch(/^license smart transport off\nlicense smart usage interval 15$/m);
+    expect(seen.refused).toContain('Commit failed with the following errors');
+    expect(seen.after?.trim().split('\n').at(-1)).toBe('license smart transport off');
+  });
+});

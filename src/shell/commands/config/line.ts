@@ -14,7 +14,8 @@ export const lineCommands: readonly Command[] = [
     syntax: [
       keyword('line', 'Configure a terminal line'),
       choice(
-        [keyword('console', 'Primary terminal line'), number('first', 0, 0, 'First Line number')],
+        [keyword('console', 'Primary terminal line'), optional(number('first', 0, 0, 'First Line number'))],
+        [keyword('default', 'Default line template')],
         [
           keyword('vty', 'Virtual terminal'),
           number('first', 0, 97, 'First Line number'),

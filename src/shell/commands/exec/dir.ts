@@ -3,6 +3,7 @@ import { parsePath } from '../../../device/flash/flash.ts';
 import { fileTime } from '../../format/time.ts';
 import { keyword, optional } from '../../grammar/element.ts';
 import { type Command, Refusal } from '../../session/context.ts';
+import { devicePath } from '../paths.ts';
 import { file } from '../words.ts';
 
 /** What show version says of the size of flash, in bytes. */
@@ -12,11 +13,12 @@ export const dir: Command = {
   mode: 'exec',
   syntax: [keyword('dir', 'List files on a filesystem'), optional(file('place', 'Directory or file name'))],
   run({ device }, args) {
-    const place = args.get('place') ?? 'flash:';
-    const name = place.replace(/^[a-z-]+:\/*/i, '').replace(/\/$/, '');
-    const path = name === '' && /^(boot)?flash:/i.test(place) ? [] : parsePath(place.replace(/\/$/, ''));
+    const given = args.get('place') ?? 'flash:';
+    const place = devicePath(device, given).replace(/^bootflash:/i, 'flash:');
+    const name = place.replace(/^[a-z][a-z0-9-]*:\/*/i, '').replace(/\/$/, '');
+    const path = name === '' && /^flash:/i.test(place) ? [] : parsePath(place.replace(/\/$/, ''));
     const found = path ? device.flash.list(path) : undefined;
-    if (!found?.ok) throw new Refusal(`%Error opening ${place} (No such file or directory)`, '');
+    if (!found?.ok) throw new Refusal(`%Error opening ${given} (No such file or directory)`, '');
     const used = found.value.reduce((sum, { size }) => sum + size, 0);
     return [
       `Directory of flash:/${path!.join('/')}`,

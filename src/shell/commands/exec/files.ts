@@ -1,28 +1,26 @@
-/** copy, delete, write memory */
+/** copy, delete, write memory; on IOS XR copy without the startup configuration, and no write */
 
 import { ProtocolError } from '../../../data/error.ts';
-import { choice, keyword, optional } from '../../grammar/element.ts';
+import { choice, keyword, optional, type Syntax } from '../../grammar/element.ts';
 import { type Command, type CommandContext, type Lines, Refusal } from '../../session/context.ts';
-import { invoke } from '../invoke.ts';
+import { devicePath, fileOperation } from '../paths.ts';
 import { save } from '../saving.ts';
 import { file } from '../words.ts';
 
+/** A file system in front of a path, as IOS XE and IOS XR (`/disk0:/`) write it. */
+const SYSTEM = /^\/?[a-z][a-z0-9-]*:\/*/i;
+
 const CONFIGURATIONS = ['running-config', 'startup-config'];
 
-const place = (name: string, help: string) =>
-  choice(
-    [keyword('running-config', 'Current system configuration', name)],
-    [keyword('startup-config', 'Startup configuration', name)],
-    [file(name, help)],
-  );
+const COPY = keyword('copy', 'Copy from one file to another');
+const running = (name: string) => keyword('running-config', 'Current system configuration', name);
+const startup = (name: string) => keyword('startup-config', 'Startup configuration', name);
+const SOURCE = file('source', 'Copy from a file system of the device, or a URL');
+const DESTINATION = file('destination', 'Copy to a file system of the device, or a URL');
 
-const copy: Command = {
+const copy = (...syntax: Syntax): Command => ({
   mode: 'exec',
-  syntax: [
-    keyword('copy', 'Copy from one file to another'),
-    place('source', 'Copy from flash: or another file system'),
-    place('destination', 'Copy to flash: or another file system'),
-  ],
+  syntax: [COPY, ...syntax],
   async run(context, args) {
     const source = args.get('source')!;
     const given = args.get('destination')!;
@@ -36,31 +34,26 @@ const copy: Command = {
       return ['[OK]'];
     }
     await onFiles(`Error opening ${source}`, () =>
-      invoke(context, 'Cisco-IOS-XE-rpc:copy', {
-        'source-drop-node-name': source,
-        'destination-drop-node-name': destination,
+      fileOperation(context, 'copy', {
+        'source-drop-node-name': devicePath(context.device, source),
+        'destination-drop-node-name': devicePath(context.device, destination),
       }),
     );
     return CONFIGURATIONS.includes(destination) ? ['[OK]'] : ['Copy complete.', ''];
   },
-};
+});
 
 /** What is offered as the name: the one given, else that of the source. */
 function destinationName(source: string, given: string): string {
   if (CONFIGURATIONS.includes(given)) return given;
-  const name = given.replace(/^[a-z-]+:\/*/i, '');
-  return name === ''
-    ? source
-        .replace(/^[a-z-]+:\/*/i, '')
-        .split('/')
-        .at(-1)!
-    : name;
+  const name = given.replace(SYSTEM, '');
+  return name === '' ? source.replace(SYSTEM, '').split('/').at(-1)! : name;
 }
 
 function destinationOf(given: string, name: string): string {
   if (CONFIGURATIONS.includes(given)) return given;
-  const system = /^[a-z-]+:/i.exec(given)?.[0] ?? 'flash:';
-  return /^[a-z-]+:/i.test(name) ? name : `${system}${name}`;
+  const system = SYSTEM.exec(given)?.[0] ?? 'flash:';
+  return SYSTEM.test(name) ? name : `${system}${name}`;
 }
 
 const remove: Command = {
@@ -72,8 +65,8 @@ const remove: Command = {
   ],
   async run(context, args) {
     const given = args.get('file')!;
-    const name = given.replace(/^[a-z-]+:\/*/i, '');
-    const path = /^[a-z-]+:/i.test(given) ? given : `flash:${given}`;
+    const name = given.replace(SYSTEM, '');
+    const path = SYSTEM.test(given) ? given : `flash:${given}`;
     if (!args.has('force')) {
       const chosen = await context.ask(`Delete filename [${name}]? `);
       if (chosen === undefined) return undefined;
@@ -82,7 +75,7 @@ const remove: Command = {
       if (sure === undefined || !/^(y.*)?$/i.test(sure)) return ['Delete of file aborted', ''];
     }
     await onFiles(`Error deleting ${path}`, () =>
-      invoke(context, 'Cisco-IOS-XE-rpc:delete', { 'filename-drop-node-name': path }),
+      fileOperation(context, 'delete', { 'filename-drop-node-name': devicePath(context.device, path) }),
     );
     return undefined;
   },
@@ -112,4 +105,16 @@ const write: Command = {
   },
 };
 
-export const fileCommands: readonly Command[] = [copy, remove, write];
+export const fileCommands: readonly Command[] = [
+  copy(
+    choice([running('source')], [startup('source')], [SOURCE]),
+    choice([running('destination')], [startup('destination')], [DESTINATION]),
+  ),
+  remove,
+  write,
+];
+
+export const routerFileCommands: readonly Command[] = [
+  copy(choice([running('source')], [SOURCE]), DESTINATION),
+  remove,
+];

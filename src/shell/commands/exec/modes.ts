@@ -40,9 +40,10 @@ const configure: Command = {
   },
 };
 
-const leave: Command = {
+export const leave: Command = {
   mode: 'exec',
   privilege: 1,
+  timed: false,
   syntax: [
     choice(
       [keyword('exit', 'Exit from the EXEC')],

@@ -1,13 +1,16 @@
-/** reload */
+/** reload: on IOS XE the startup configuration comes into force, IOS XR keeps every commit. */
+import { restart } from '../../../device/restart.ts';
 import { keyword, optional, parameter } from '../../grammar/element.ts';
 import { type Command, type CommandContext, Refusal } from '../../session/context.ts';
 import { invoke } from '../invoke.ts';
 import { isSaved, save } from '../saving.ts';
 
+const RELOAD = keyword('reload', 'Halt and perform a cold restart');
+
 export const reload: Command = {
   mode: 'exec',
   syntax: [
-    keyword('reload', 'Halt and perform a cold restart'),
+    RELOAD,
     optional(
       keyword('reason', 'Reload reason'),
       parameter('reason', 'LINE', 'Reason for reload', { rest: true }),
@@ -40,6 +43,20 @@ async function confirmed(context: CommandContext): Promise<boolean> {
       throw new Refusal("% Please answer 'yes' or 'no'.");
     }
   }
-  const answer = await context.ask('Proceed with reload? [confirm]');
+  return proceeds(context);
+}
+
+async function proceeds({ ask }: CommandContext): Promise<boolean> {
+  const answer = await ask('Proceed with reload? [confirm]');
   return answer !== undefined && (answer === '' || /^y/i.test(answer));
 }
+
+export const routerReload: Command = {
+  mode: 'exec',
+  syntax: [RELOAD],
+  async run(context) {
+    if (!(await proceeds(context))) return undefined;
+    restart(context.device, { category: 'rc-rld', reason: 'Reload Command' });
+    return undefined;
+  },
+};

@@ -2,6 +2,7 @@
 import { choice, keyword, optional, parameter } from '../../grammar/element.ts';
 import * as licensing from '../../licensing-view.ts';
 import type { Command, CommandContext, Lines } from '../../session/context.ts';
+import { devicePath } from '../paths.ts';
 import { file, LICENSE, SMART } from '../words.ts';
 import { checkCode, license } from './outcome.ts';
 
@@ -50,7 +51,12 @@ const save: Command = {
   ],
   async run({ device }, args) {
     checkCode(
-      (await device.agent.command({ name: 'authorization-request-save', path: args.get('file')! })).code,
+      (
+        await device.agent.command({
+          name: 'authorization-request-save',
+          path: devicePath(device, args.get('file')!),
+        })
+      ).code,
     );
     return undefined;
   },

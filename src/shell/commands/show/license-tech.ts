@@ -11,7 +11,7 @@ import * as status from '../../layout/status.ts';
 import * as licensing from '../../licensing-view.ts';
 import type { Command, Lines } from '../../session/context.ts';
 import { LICENSE, SHOW } from '../words.ts';
-import { agentVersion, licensingStatus } from './license.ts';
+import { licensingStatus } from './license.ts';
 
 const { title } = licenses;
 
@@ -32,7 +32,7 @@ export const licenseTech: Command = {
         ...licensingStatus(state, now),
         ...handles(state),
         [...title('Product Information'), ...licenses.udi(state)],
-        agentVersion(state),
+        licenses.agentVersion(state),
         jobs(state, now),
         communication(state),
         reservation(state),

@@ -92,7 +92,7 @@ function showAll(state: AgentState, now: number): Lines {
     title('License Usage'),
     ...licenses.usage(state),
     [...title('Product Information'), ...licenses.udi(state)],
-    agentVersion(state),
+    licenses.agentVersion(state),
     ...(policy
       ? [
           [...title('License Authorizations'), ...licenses.overallStatus(state)],
@@ -102,10 +102,6 @@ function showAll(state: AgentState, now: number): Lines {
         ]
       : [reservation(state)]),
   );
-}
-
-export function agentVersion(state: AgentState): Lines {
-  return [...title('Agent Version'), `Smart Agent for Licensing: ${state.identity.agentVersion}`];
 }
 
 function showSummary(state: AgentState, now: number): Lines {

@@ -5,7 +5,7 @@ import { keyword } from '../../grammar/element.ts';
 import type { Command, Lines } from '../../session/context.ts';
 import { SHOW } from '../words.ts';
 
-const clock: Command = {
+export const clock: Command = {
   mode: 'exec',
   privilege: 1,
   syntax: [SHOW, keyword('clock', 'Display the system clock')],
@@ -34,7 +34,7 @@ const inventory: Command = {
 
 const NOT_LISTED: ReadonlySet<string> = new Set(['hw-type-dram', 'hw-type-cpu']);
 
-const history: Command = {
+export const history: Command = {
   mode: 'exec',
   privilege: 1,
   syntax: [SHOW, keyword('history', 'Display the session command history')],

@@ -1,0 +1,156 @@
+/** license smart ... and logging in configuration mode of IOS XR, with the `no` forms (S3 "Activate licenses ..."). */
+import type { JsonValue } from '../../../../codegen/index.ts';
+import {
+  choice,
+  type Element,
+  keyword,
+  number,
+  optional,
+  parameter,
+  type Syntax,
+} from '../../grammar/element.ts';
+import type { Arguments } from '../../grammar/parse.ts';
+import { ROUTER_SETTINGS, type RouterSetting } from '../../layout/xr/settings.ts';
+import type { Command } from '../../session/context.ts';
+import { configure } from '../configure.ts';
+import { LICENSE, NO, SMART } from '../words.ts';
+
+const REFUSED = '% Invalid value';
+const EMPTY: JsonValue = [null];
+
+interface Words {
+  readonly setting: RouterSetting;
+  readonly words: Syntax;
+  /** What is given with it; not needed after `no`. */
+  readonly value?: Element;
+  json(args: Arguments): JsonValue;
+}
+
+const value = (args: Arguments) => args.get('value')!;
+const yes = () => true;
+const empty = () => EMPTY;
+
+const url = (help: string) =>
+  parameter('value', 'WORD', help, { accepts: (text) => /^[a-z]+:\/\/./i.test(text) });
+const smart = (...words: Syntax): Syntax => [LICENSE, SMART, ...words];
+
+const ENABLE = keyword('enable', 'Enable it');
+const PRIVACY = keyword('privacy', 'Data privacy');
+const URL = keyword('url', 'Licensing server URL');
+const PORT = number('value', 1, 65_535, 'Port number');
+const HOST = parameter('value', 'WORD', 'Host name or address of the proxy');
+
+export const TRANSPORT: Syntax = smart(keyword('transport', 'Transport used to reach the licensing server'));
+export const TRANSPORTS = choice(
+  [keyword('automatic', 'Set the transport automatically', 'value')],
+  [keyword('callhome', 'Call Home transport', 'value')],
+  [keyword('cslu', 'CSLU or SSM On-Prem transport', 'value')],
+  [keyword('off', 'Disable transport', 'value')],
+  [keyword('smart', 'Smart transport', 'value')],
+);
+export const transportJson = (args: Arguments) => `transport-type-${value(args)}`;
+
+const PROXY = smart(keyword('proxy', 'HTTPS proxy of the smart transport'));
+const PROXY_HOST: Syntax = [...PROXY, keyword('hostname', 'Host of the proxy')];
+
+const { logging, flexible, hostname, version, privacy, proxyHost, proxyPort, ...others } = ROUTER_SETTINGS;
+
+const all: readonly Words[] = [
+  {
+    setting: logging,
+    words: [keyword('logging', 'Modify message logging facilities')],
+    value: choice([
+      parameter('host', 'Hostname or A.B.C.D', 'Address or name of the syslog server'),
+      optional(keyword('vrf', 'VRF of the server'), keyword('default', 'The default VRF')),
+      optional(keyword('port', 'Port of the server'), number('port', 1, 65_535, 'Port number')),
+    ]),
+    json: (args) => ({
+      host: args.get('host')!,
+      ...(args.has('port') ? { port: Number(args.get('port')) } : {}),
+    }),
+  },
+  {
+    setting: flexible,
+    words: smart(keyword('flexible-consumption', 'Flexible consumption model'), ENABLE),
+    json: yes,
+  },
+  { setting: privacy, words: smart(PRIVACY, keyword('all', 'Send neither')), json: empty },
+  { setting: hostname, words: smart(PRIVACY, keyword('hostname', 'Do not send the hostname')), json: empty },
+  { setting: version, words: smart(PRIVACY, keyword('version', 'Do not send the version')), json: empty },
+  { setting: proxyHost, words: PROXY_HOST, value: HOST, json: value },
+  {
+    setting: proxyPort,
+    words: [...PROXY, keyword('port', 'Port of the proxy')],
+    value: PORT,
+    json: (args) => Number(value(args)),
+  },
+  {
+    setting: others.reservation,
+    words: smart(keyword('reservation', 'Specific license reservation')),
+    json: yes,
+  },
+  {
+    setting: others.upgrade,
+    words: smart(keyword('software-upgrade', 'Software upgrade license'), ENABLE),
+    json: yes,
+  },
+  { setting: others.transport, words: TRANSPORT, value: TRANSPORTS, json: transportJson },
+  {
+    setting: others.cslu,
+    words: smart(URL, keyword('cslu', 'URL of CSLU or SSM On-Prem')),
+    value: url('URL of CSLU or SSM On-Prem'),
+    json: value,
+  },
+  {
+    setting: others.url,
+    // The keyword may be left out: S3 "YANG data models for Smart Licensing".
+    words: smart(URL, optional(keyword('smart', 'URL of Cisco SSM'))),
+    value: url('URL of Cisco SSM'),
+    json: value,
+  },
+  {
+    setting: others.interval,
+    words: smart(keyword('usage', 'Usage reporting'), keyword('interval', 'Days between usage reports')),
+    value: number('value', 1, 365, 'Days'),
+    json: (args) => Number(value(args)),
+  },
+];
+
+function commandsOf({ setting: { names }, words, value: given, json }: Words): readonly Command[] {
+  return [
+    {
+      mode: 'config',
+      syntax: [...words, ...(given ? [given] : [])],
+      run(context, args) {
+        configure(context, names, json(args), REFUSED);
+        return undefined;
+      },
+    },
+    {
+      mode: 'config',
+      syntax: [NO, ...words, ...(given ? [optional(given)] : [])],
+      run(context) {
+        configure(context, names, undefined, REFUSED);
+        return undefined;
+      },
+    },
+  ];
+}
+
+/** Host and port in one line. */
+const proxy: Command = {
+  mode: 'config',
+  syntax: [
+    ...PROXY_HOST,
+    HOST,
+    keyword('port', 'Port of the proxy'),
+    number('port', 1, 65_535, 'Port number'),
+  ],
+  run(context, args) {
+    configure(context, proxyHost.names, value(args), REFUSED);
+    configure(context, proxyPort.names, Number(args.get('port')), REFUSED);
+    return undefined;
+  },
+};
+
+export const routerSettings: readonly Command[] = [...all.flatMap(commandsOf), proxy];

@@ -1,0 +1,23 @@
+/** license smart transport in EXEC mode: as S3 "Upgrade devices with SSM On-Prem" enters it, committed at once. */
+import { ROUTER_SETTINGS } from '../../layout/xr/settings.ts';
+import type { Command } from '../../session/context.ts';
+import { configure } from '../configure.ts';
+import { commit } from './commit.ts';
+import { TRANSPORT, TRANSPORTS, transportJson } from './settings.ts';
+
+export const transportCommand: Command = {
+  mode: 'exec',
+  syntax: [...TRANSPORT, TRANSPORTS],
+  run(context, args) {
+    const { state } = context;
+    state.target = { changes: [], failure: [], unconfirmed: false };
+    try {
+      configure(context, ROUTER_SETTINGS.transport.names, transportJson(args), '% Invalid transport');
+      commit(context);
+    } finally {
+      state.target = undefined;
+      state.mode = 'exec';
+    }
+    return undefined;
+  },
+};

@@ -1,0 +1,13 @@
+/** What the shell shows of a router's licensing, beside what all devices have. */
+import { licensesOf } from '../device/xr/standing.ts';
+import type { AgentState } from '../licensing/index.ts';
+import { licenses, type ShownLicense } from './licensing-view.ts';
+
+/** Licences with the status that a router gives them: `PENDING`, `AUTHORIZED`, ... */
+export function routerLicenses(state: AgentState, now: number): readonly ShownLicense[] {
+  const statuses = new Map(licensesOf(state, now).map(({ license, status }) => [license.tag, status]));
+  return licenses(state).map((license) => ({
+    ...license,
+    status: statuses.get(license.tag) ?? license.status,
+  }));
+}
