@@ -4,12 +4,13 @@ import { type Notification, softwareId } from '../licensing/index.ts';
 import type { Core } from '../server/contract.ts';
 import { perSchema } from '../server/served-schema.ts';
 import { cssmVerifier } from './agent/cssm-key.ts';
+import { DeviceKeys } from './agent/device-keys.ts';
 import { FaultyNetwork } from './agent/faulty-network.ts';
 import { Journal } from './agent/journal.ts';
 import { httpNetwork, type Network } from './agent/network.ts';
 import { notificationLeaves } from './agent/notification.ts';
 import { AgentRuntime } from './agent/runtime.ts';
-import { builtInSigner } from './agent/signer.ts';
+import { deviceSigner } from './agent/signer.ts';
 import { Chassis } from './chassis.ts';
 import { controlHandlers } from './control/index.ts';
 import { controlState } from './control/state.ts';
@@ -64,6 +65,7 @@ export function attachDevice(core: Core, profile: DeviceProfile, options: Attach
   core.replace('running', core.tree('running'));
 
   const identity = family.identity(profile, core.tree('running'));
+  const keys = new DeviceKeys(storage);
   const journal = new Journal();
   const network = new FaultyNetwork(options.network ?? httpNetwork, clock);
   agent = new AgentRuntime({
@@ -72,8 +74,8 @@ export function attachDevice(core: Core, profile: DeviceProfile, options: Attach
     flash: dataDir === undefined ? memoryFlash(() => clock.now()) : directoryFlash(join(dataDir, 'flash')),
     network,
     journal,
-    signer: builtInSigner(softwareId(identity)),
-    verifier: cssmVerifier(() => clock.now()),
+    signer: deviceSigner(softwareId(identity), keys, () => agent?.state.trust ?? []),
+    verifier: cssmVerifier(() => clock.now(), keys),
     identity,
     log: (message) => systemLog.write(message),
     notify: (notification) => publish(core, notification),

@@ -1,6 +1,8 @@
 /** Files of CSSM: signatures verified, every refusal with its return code and system message. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { signAsCssm } from '../../src/device/agent/cssm-key.ts';
+import { issueTrustCode } from '../../src/device/agent/trust-code.ts';
+import { publicKeyOf } from './agent/public-key.ts';
 import { profile, T0, type TestDevice, testDevice } from './support.ts';
 
 const UDI = `P:${profile.pid},S:${profile.sn}`;
@@ -10,7 +12,12 @@ const MINUTE = 60_000;
 
 const file = (...elements: string[]) => `<smartLicense>${elements.join('')}</smartLicense>`;
 const trust = (udi: string, at = T0) =>
-  signAsCssm('smartLicenseTrustCode', `<udi>${udi}</udi><trustId>1</trustId>`, at);
+  issueTrustCode({
+    unit: { pid: profile.pid, sn: udi.split(':').at(-1)! },
+    id: '1',
+    publicKey: publicKeyOf(it),
+    at,
+  });
 const slac = (udi: string, at = T0) =>
   signAsCssm(
     'smartLicenseAuthorization',

@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE, nextTimer, reportCounters, view } from '../../src/licensing/index.ts';
-import { ackFile, codes, Driver, logs, notes, RECEIVED, SIGNER, SN, T0, UNREACHABLE } from './support.ts';
+import {
+  ackFile,
+  codes,
+  Driver,
+  IDENTITY,
+  logs,
+  notes,
+  RECEIVED,
+  SIGNER,
+  SN,
+  T0,
+  UNREACHABLE,
+} from './support.ts';
 
 const SAVE_ALL = { name: 'rum-save-usage-all', path: 'flash:rum.xml' } as const;
 
@@ -98,8 +110,7 @@ describe('S1 Sample Resource Utilization Measurement Report', () => {
     expect(first.header).toEqual({ type: 'rum' });
     expect(first.signature).toEqual({
       sudi: { udi_pid: 'C9300-48UXM', udi_serial_number: SN },
-      signing_type: 'builtin',
-      ...SIGNER.sign(first.text),
+      ...SIGNER.sign(first.text, IDENTITY.units[0]),
     });
     expect(Object.keys(first.payload)).toEqual([
       'version',

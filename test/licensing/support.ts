@@ -34,7 +34,11 @@ export const ADVANTAGE: BootLevel = { base: 'network-advantage', addon: 'dna-adv
 
 /** Signs with something a test can recompute. */
 export const SIGNER: Signer = {
-  sign: (text) => ({ key: 'test', value: Buffer.from(`signed ${text.length}`).toString('base64') }),
+  sign: (text) => ({
+    signing_type: 'builtin',
+    key: 'test',
+    value: Buffer.from(`signed ${text.length}`).toString('base64'),
+  }),
 };
 
 export class Driver {

@@ -8,6 +8,7 @@
  */
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import { SHAPE_VERIFIER, type Verifier } from '../../licensing/index.ts';
+import type { DeviceKeys } from './device-keys.ts';
 
 const MAGIC = Buffer.from('SLY1');
 const HEAD = MAGIC.length + 4 + 6;
@@ -40,8 +41,9 @@ export function signAsCssm(name: string, content: string, at: number): string {
  * signing takes the signature for a wrong one (S1 "TRUST_CODE_INSTALL_FAILED": a signature mismatch means that the
  * system clock is not accurate).
  */
-export function cssmVerifier(now: () => number): Verifier {
+export function cssmVerifier(now: () => number, keys?: DeviceKeys): Verifier {
   return {
+    ...(keys ? { isOwnKey: (unit, publicKey) => keys.isOwn(unit, publicKey) } : {}),
     verify(signed, signature) {
       const bytes = Buffer.from(signature, 'base64');
       if (!bytes.subarray(0, MAGIC.length).equals(MAGIC)) return SHAPE_VERIFIER.verify(signed, signature);

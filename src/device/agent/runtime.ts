@@ -96,6 +96,10 @@ export class AgentRuntime {
     return this.#ending.signal;
   }
 
+  get signer(): Signer {
+    return this.#parts.signer;
+  }
+
   get flash(): Flash {
     return this.#parts.flash;
   }

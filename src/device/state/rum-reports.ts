@@ -1,17 +1,15 @@
 /** sly-rum-reports: every closed report, signed, as it would stand in a file. */
 import type { JsonObject } from '../../../codegen/index.ts';
-import { type AgentState, renderDocument, type Signer, softwareId, view } from '../../licensing/index.ts';
+import { type AgentState, renderDocument, type Signer, view } from '../../licensing/index.ts';
 import type { StateProvider } from '../../server/contract.ts';
-import { builtInSigner } from '../agent/signer.ts';
 import type { Device } from '../device.ts';
 import { LICENSING } from '../tree.ts';
 
 type Report = AgentState['ledger']['reports'][number];
 
-export function rumReportsState({ agent, profile, family, core }: Device): StateProvider {
-  const signer = builtInSigner(softwareId(family.identity(profile, core.tree('running'))));
-  /** A report does not change any more, and signing is work. */
-  const rendered = new WeakMap<Report, string>();
+export function rumReportsState({ agent }: Device): StateProvider {
+  /** A report does not change any more, and signing is work; another trust code signs anew. */
+  const rendered = new WeakMap<Report, { readonly trust: AgentState['trust']; readonly text: string }>();
   return {
     path: [LICENSING, 'state', 'state-info', 'sly-rum-reports:rum-reports-closed'],
     read() {
@@ -20,8 +18,9 @@ export function rumReportsState({ agent, profile, family, core }: Device): State
       const reports = state.ledger.reports.filter((report) => report.state !== 'open');
       if (reports.length === 0) return undefined;
       return reports.map((report, i): JsonObject => {
-        const text = rendered.get(report) ?? signedReport(state, report, signer);
-        rendered.set(report, text);
+        const known = rendered.get(report);
+        const text = known?.trust === state.trust ? known.text : signedReport(state, report, agent.signer);
+        rendered.set(report, { trust: state.trust, text });
         return { 'rum-report-key': keys[i]!.key, report: text };
       });
     },

@@ -49,7 +49,7 @@ export function checkPart(turn: Turn, part: FilePart, file: LicenseFile, source:
     case 'authorization':
       return checkAuthorization(turn, part, file, source);
     case 'trust':
-      return checkTrust(turn, part, source);
+      return checkTrust(turn, part, file, source);
   }
 }
 
@@ -90,15 +90,31 @@ function lacksUsed(turn: Turn, part: AuthorizationPart): boolean {
   return before?.reserved === undefined && lost.some(({ tag }) => isInUse(turn.state, tag));
 }
 
-function checkTrust(turn: Turn, part: TrustPart, { force = false }: Source): Verdict {
+/** S1 "TRUST_CODE_INSTALL_FAILED"; that the key has to be the unit's own follows from "UDI-tied public key". */
+function checkTrust(turn: Turn, part: TrustPart, file: LicenseFile, { force = false }: Source): Verdict {
   const unit = unitOf(turn, part.udi);
   if (!unit) return refuse(turn, part, 'UDI mismatch', 'matchidentifier');
   if (!part.granted) return refuse(turn, part, part.reason, 'responsefailed');
+  // Where nobody can check the signature, a layout that is not ours may keep the key somewhere else.
+  const keyless = part.publicKey === 'none' && part.signature === 'valid';
+  if (keyless || part.publicKey === 'foreign') {
+    return refuse(turn, part, 'Public key mismatch', 'matchidentifier');
+  }
+  if (!force && isOfOtherAccount(turn, part, file)) {
+    return refuse(turn, part, 'Smart Account-Virtual Account mismatch', 'responsefailed');
+  }
   const before = trustOf(turn.state, unit);
   const asked = force || (before !== undefined && turn.state.trustSaved >= before.installed);
   if (before?.source !== 'cssm' || before.id === part.id || asked) return 'install';
   refuse(turn, part, 'A trust code is already installed', 'alreadyregistered');
   return 'skip';
+}
+
+/** Whether the code is of another account than the device, and than an account that comes with it. */
+function isOfOtherAccount(turn: Turn, { account }: TrustPart, file: LicenseFile): boolean {
+  const before = file.parts.find((part) => part.kind === 'account') ?? turn.state.account;
+  if (!account || !before) return false;
+  return account.smartAccount !== before.smartAccount || account.virtualAccount !== before.virtualAccount;
 }
 
 function checkAck(turn: Turn, part: AckPart): Verdict {

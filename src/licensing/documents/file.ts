@@ -60,6 +60,12 @@ export interface TrustPart extends Part {
   readonly id: string;
   readonly granted: boolean;
   readonly reason: string;
+  /** Whose public key it vouches for. `none`: it has no key; `unknown`: nobody can tell whose it is. */
+  readonly publicKey: 'own' | 'foreign' | 'none' | 'unknown';
+  /** The account of the ID token or request, if it says so. */
+  readonly account?: { readonly smartAccount: string; readonly virtualAccount: string };
+  /** The code itself; only with a public key in it. */
+  readonly certificate?: string;
 }
 
 /** Smart Licensing: how the account stands (layout ours). */

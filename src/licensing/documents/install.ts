@@ -78,7 +78,7 @@ function install(turn: Turn, part: FilePart): void {
       break;
     }
     case 'trust':
-      installTrust(turn, unitOf(turn, part.udi) ?? activeUnit(turn.state), 'cssm', part.id);
+      installTrust(turn, unitOf(turn, part.udi) ?? activeUnit(turn.state), 'cssm', part.id, part.certificate);
       reschedule(turn);
       break;
     case 'authorization':

@@ -13,18 +13,19 @@ import type { SignatureState, Verifier } from './signing.ts';
 export const MAX_FILE = 16 * 1024 * 1024;
 const MAX_DEPTH = 32;
 
+type Reader = (node: unknown, signature: SignatureState, raw: string, verifier: Verifier) => FilePart;
+
 /** Elements that form a part, and how each is read. */
-const READERS: Readonly<Record<string, (node: unknown, signature: SignatureState, raw: string) => FilePart>> =
-  {
-    smartLicenseAuthorization: readAuthorization,
-    smartLicensePolicy: readPolicy,
-    smartLicenseRumAck: readAck,
-    smartLicenseAccountInfo: readAccount,
-    smartLicenseTrustCode: readTrust,
-    smartLicenseCompliance: readCompliance,
-    specificPLR: (node, signature, raw) => readReservation(node, signature, raw, false),
-    universalPLR: (node, signature, raw) => readReservation(node, signature, raw, true),
-  };
+const READERS: Readonly<Record<string, Reader>> = {
+  smartLicenseAuthorization: readAuthorization,
+  smartLicensePolicy: readPolicy,
+  smartLicenseRumAck: readAck,
+  smartLicenseAccountInfo: readAccount,
+  smartLicenseTrustCode: readTrust,
+  smartLicenseCompliance: readCompliance,
+  specificPLR: (node, signature, raw) => readReservation(node, signature, raw, false),
+  universalPLR: (node, signature, raw) => readReservation(node, signature, raw, true),
+};
 
 /** Order of installation: who the account is, then the policy, ACKs, trust, authorizations. */
 const ORDER = [
@@ -63,7 +64,7 @@ export function parseLicenseFile(text: string, verifier: Verifier): LicenseFile 
     const raws = rawElements(text, name);
     return nodes.map((node: unknown, i) => {
       const raw = raws[i] ?? '';
-      return READERS[name]!(node, signatureOf(raw, verifier), raw);
+      return READERS[name]!(node, signatureOf(raw, verifier), raw, verifier);
     });
   });
   return { parts };

@@ -13,7 +13,7 @@ import type {
   PolicyPart,
   TrustPart,
 } from './file.ts';
-import type { SignatureState } from './signing.ts';
+import type { SignatureState, Verifier } from './signing.ts';
 
 export type Node = Readonly<Record<string, unknown>>;
 
@@ -144,16 +144,39 @@ export function readAccount(value: unknown, signature: SignatureState): AccountP
   };
 }
 
-export function readTrust(value: unknown, signature: SignatureState): TrustPart {
+/** The code itself is kept, unless what came with it makes it large. */
+const MAX_CERTIFICATE = 4096;
+
+export function readTrust(
+  value: unknown,
+  signature: SignatureState,
+  raw: string,
+  verifier: Verifier,
+): TrustPart {
   const node = asNode(value);
   const status = asNode(node.status);
+  const udi = parseUdi(textOf(node.udi));
+  const key = textOf(node.publicKey);
+  const { smartAccount, virtualAccount } = asNode(node.customerInfo);
   return {
     kind: 'trust',
     signature,
-    udi: parseUdi(textOf(node.udi)),
+    udi,
+    publicKey: key === '' ? 'none' : whose(key, udi, verifier),
+    ...(key === '' || raw.length > MAX_CERTIFICATE
+      ? {}
+      : { certificate: `<smartLicenseTrustCode>${raw}</smartLicenseTrustCode>` }),
+    ...(textOf(smartAccount) === ''
+      ? {}
+      : { account: { smartAccount: textOf(smartAccount), virtualAccount: textOf(virtualAccount) } }),
     id: textOf(node.trustId),
     granted: textOf(status.success) !== 'false',
     reason: textOf(status.message) || textOf(status.code) || 'No trust code was granted',
     ...stampOf(node.timestamp),
   };
+}
+
+function whose(key: string, udi: FileUdi | null, { isOwnKey }: Verifier): TrustPart['publicKey'] {
+  if (!isOwnKey || !udi) return 'unknown';
+  return isOwnKey(udi, key) ? 'own' : 'foreign';
 }

@@ -9,6 +9,8 @@ import { epochSeconds } from '../time.ts';
 import type { AuthorizationRequestBody, LicenseDocument, TrustRequest, UsageDocument } from './document.ts';
 import type { Signer } from './signing.ts';
 
+type Udi = Pick<Unit, 'pid' | 'sn'>;
+
 export function renderDocument(document: LicenseDocument, signer: Signer): string {
   const body = elements(document, signer).join('\n');
   return `<?xml version="1.0" encoding="UTF-8"?>\n<smartLicense>\n${body}\n</smartLicense>\n`;
@@ -20,14 +22,14 @@ function elements(document: LicenseDocument, signer: Signer): readonly string[] 
       return usage(document, signer);
     case 'trust-request':
     case 'register':
-      return [trustRequest(document, signer)];
+      return [trustRequest(document, document.units[0], signer)];
     case 'authorization-request':
-      return [authorizationRequest(document, signer)];
+      return [authorizationRequest(document, document.units[0], signer)];
     case 'authorization-renewal':
     case 'id-renewal':
     case 'de-register':
       return [
-        signed('smartLicenseRegistration', signer, {
+        signed('smartLicenseRegistration', signer, document.units[0], {
           request: document.kind,
           entitlements: document.licenses,
           sudi_list: document.units.map(sudi),
@@ -36,7 +38,7 @@ function elements(document: LicenseDocument, signer: Signer): readonly string[] 
       ];
     case 'authorization-return':
       return [
-        signed('smartLicenseAuthReturn', signer, {
+        signed('smartLicenseAuthReturn', signer, document.returns[0], {
           returns: document.returns.map((one) => ({ sudi: sudi(one), return_code: one.code })),
           timestamp: epochSeconds(document.at),
         }),
@@ -50,7 +52,7 @@ function usage(document: UsageDocument, signer: Signer): readonly string[] {
   if (document.systemInfo) {
     const { hostname, softwareVersion, agentVersion, customerTags, customId } = document.systemInfo;
     list.push(
-      signed('smartLicenseSystemInfo', signer, {
+      signed('smartLicenseSystemInfo', signer, unit, {
         sudi: sudi(unit),
         hostname,
         software_version: softwareVersion,
@@ -60,8 +62,9 @@ function usage(document: UsageDocument, signer: Signer): readonly string[] {
       }),
     );
   }
-  if (document.trustRequest) list.push(trustRequest(document.trustRequest, signer));
-  if (document.authorizationRequest) list.push(authorizationRequest(document.authorizationRequest, signer));
+  if (document.trustRequest) list.push(trustRequest(document.trustRequest, unit, signer));
+  if (document.authorizationRequest)
+    list.push(authorizationRequest(document.authorizationRequest, unit, signer));
   return list;
 }
 
@@ -71,24 +74,32 @@ function rumReport(document: UsageDocument, report: RumReport, unit: Unit, signe
     document.identity,
     document,
   );
-  const inner = signer.sign(JSON.stringify({ version, asset_identification, meta, measurements }));
+  const by = report.by ?? unit;
+  const { certificate: _, ...inner } = signer.sign(
+    JSON.stringify({ version, asset_identification, meta, measurements }),
+    by,
+  );
   const payload = JSON.stringify({
     version,
     asset_identification,
-    signature: { signing_type: 'builtin', ...inner },
+    signature: inner,
     meta,
     measurements,
   });
   const envelope = {
     payload,
     header: { type: 'rum' },
-    signature: { sudi: sudi(report.by ?? unit), signing_type: 'builtin', ...signer.sign(payload) },
+    signature: { sudi: sudi(by), ...signer.sign(payload, by) },
   };
   return `<RUMReport><![CDATA[${cdata(JSON.stringify(envelope))}]]></RUMReport>`;
 }
 
-function authorizationRequest(request: AuthorizationRequestBody, signer: Signer): string {
-  return signed('smartLicenseAuthRequest', signer, {
+function authorizationRequest(
+  request: AuthorizationRequestBody,
+  by: Udi | undefined,
+  signer: Signer,
+): string {
+  return signed('smartLicenseAuthRequest', signer, by, {
     request: request.add ? 'add' : 'replace',
     entitlements: [{ tag: request.tag, count: 1 }],
     sudi_list: request.units.map(sudi),
@@ -96,20 +107,22 @@ function authorizationRequest(request: AuthorizationRequestBody, signer: Signer)
   });
 }
 
-function trustRequest(request: TrustRequest, signer: Signer): string {
-  return signed('smartLicenseTrustRequest', signer, {
-    sudi_list: request.units.map(sudi),
+/** CSSM is asked to vouch for the public key of each unit. */
+function trustRequest(request: TrustRequest, by: Udi | undefined, signer: Signer): string {
+  return signed('smartLicenseTrustRequest', signer, by, {
+    sudi_list: request.units.map((unit) => ({ ...sudi(unit), public_key: signer.publicKey?.(unit) })),
     id_token: request.token,
     force: request.force,
     timestamp: epochSeconds(request.at),
   });
 }
 
-/** An element of our own design: JSON as `data`, and a signature over exactly that JSON. */
-function signed(name: string, signer: Signer, data: object): string {
+/** An element of our own design: JSON as `data`, and a signature of a unit over exactly that JSON. */
+function signed(name: string, signer: Signer, by: Udi | undefined, data: object): string {
+  if (!by) throw new Error(`${name}: there is no unit to sign it`);
   const json = JSON.stringify(data);
-  const { key, value } = signer.sign(json);
-  return `<${name}><data>${text(json)}</data><signature key="${text(key)}">${value}</signature></${name}>`;
+  const { signing_type: type, key, value } = signer.sign(json, by);
+  return `<${name}><data>${text(json)}</data><signature type="${type}" key="${text(key)}">${value}</signature></${name}>`;
 }
 
 /** In JSON `>` may be written as an escape, which keeps `]]>` out of the section without changing the value. */

@@ -9,8 +9,16 @@ export function installTrust(
   unit: Pick<Unit, 'pid' | 'sn'>,
   source: TrustCode['source'],
   id: string,
+  certificate?: string,
 ): void {
-  const code: TrustCode = { pid: unit.pid, sn: unit.sn, source, id, installed: turn.now };
+  const code: TrustCode = {
+    pid: unit.pid,
+    sn: unit.sn,
+    source,
+    id,
+    installed: turn.now,
+    ...(certificate === undefined ? {} : { certificate }),
+  };
   update(turn, { trust: withTrust(turn.state.trust, code) });
   record(turn, 'SAEVT_TRUST_INSTALL', { pid: unit.pid, sn: unit.sn, source });
   if (source === 'cssm') log(turn, messages.trustInstalled(udiText(unit)));

@@ -12,6 +12,8 @@ export interface TrustCode {
   readonly source: 'factory' | 'cssm';
   readonly id: string;
   readonly installed: Moment;
+  /** The code as it came: CSSM's signature over the public key of the unit. */
+  readonly certificate?: string;
 }
 
 export function trustOf(state: AgentState, unit: Pick<Unit, 'pid' | 'sn'>): TrustCode | undefined {
