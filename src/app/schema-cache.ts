@@ -63,14 +63,15 @@ function readCached(file: string, key: string, load: LoadModule): Schema | undef
     const header = JSON.parse(content.toString('utf8', 0, end)) as Header;
     const saved = content.subarray(end + 1);
     if (header.key !== key || hashOf(saved) !== header.schema) return undefined;
-    const files: (string | undefined)[] = [];
     for (const [name, revision, hash] of header.requests) {
       const source = load(name, revision ?? undefined);
       if ((source ? hashOf(source.text) : null) !== hash) return undefined;
-      files.push(source?.file);
     }
     return loadPacked(saved, {
-      readText: (number) => readFileSync(files[Number(number)]!, 'utf8'),
+      readText(number) {
+        const [name, revision] = header.requests[Number(number)]!;
+        return load(name, revision ?? undefined)?.text;
+      },
     });
   } catch {
     // Missing or damaged: it is only a cache.

@@ -1,6 +1,5 @@
-import { compileModules, directoryLoader, type LoadModule, type Schema } from '../../codegen/index.ts';
+import { compileModules, type LoadModule, type Schema } from '../../codegen/index.ts';
 import { Failure } from './failure.ts';
-import { builtInYangDirs } from './package-root.ts';
 import { cachedSchema } from './schema-cache.ts';
 
 /** Modules of the server itself: their operations and state come from `src/server` and the faces. */
@@ -14,6 +13,7 @@ export const serverModules: readonly string[] = [
   'ietf-yang-library',
   'nc-notifications',
   'notifications',
+  'sly-modules',
 ];
 
 /** Splits `module:feature` words into what the compiler takes. Throws Failure on a word of another form. */
@@ -33,21 +33,21 @@ export function parseFeatures(words: readonly string[]): Map<string, string[]> {
   return features;
 }
 
-/**
- * Compiles modules from directories, the built-in ones last. With a data directory, what was compiled is kept there
- * and loaded the next time. Throws YangError with every problem found.
- */
-export function compileSchema(
-  implement: readonly string[],
-  yangDirs: readonly string[],
-  features: readonly string[],
-  dataDir: string | undefined,
-): Schema {
-  const load = directoryLoader([...yangDirs, ...builtInYangDirs]);
-  const chosen = parseFeatures(features);
-  const compile = (from: LoadModule) =>
-    compileModules({ sources: [], load: from, implement, features: chosen });
-  return dataDir === undefined
+/** What a server implements, and where the texts are. */
+export interface SchemaRequest {
+  /** `name` or `name@revision`. */
+  readonly implement: readonly string[];
+  readonly load: LoadModule;
+  /** By module; a module named here supports only those named. */
+  readonly features: ReadonlyMap<string, readonly string[]>;
+  /** What was compiled is kept here and loaded the next time; always compiled without. */
+  readonly cacheDir: string | undefined;
+}
+
+/** Compiles modules, or takes what was compiled before. Throws YangError with every problem found. */
+export function compileSchema({ implement, load, features, cacheDir }: SchemaRequest): Schema {
+  const compile = (from: LoadModule) => compileModules({ sources: [], load: from, implement, features });
+  return cacheDir === undefined
     ? compile(load)
-    : cachedSchema(dataDir, load, [implement, [...chosen]], compile);
+    : cachedSchema(cacheDir, load, [implement, [...features]], compile);
 }

@@ -1,33 +1,42 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadPacked } from '../../codegen/emit/load.ts';
-import type { Schema } from '../../codegen/index.ts';
+import { type Schema, YangError } from '../../codegen/index.ts';
 import type { DeviceProfile } from '../device/profiles/index.ts';
 import { savedSchema } from '../generated/schema.ts';
 import type { Personality } from '../server/contract.ts';
+import { Failure } from './failure.ts';
+import { compileInstalled, nameOf, type ServedBase } from './modules/compile.ts';
+import { type Installed, nothingInstalled } from './modules/installed.ts';
 import type { ServerOptions } from './options.ts';
 import { packageRoot } from './package-root.ts';
-import { compileSchema, serverModules } from './schema.ts';
+import { parseFeatures, serverModules } from './schema.ts';
 
 export interface Served {
   readonly schema: Schema;
   readonly personality: Personality;
+  readonly base: ServedBase;
 }
 
 /**
  * The schema to serve and how to present it. What the build prepared is used as it is; other modules, directories
  * or features mean compiling now. Throws YangError.
  */
-export function loadServed(profile: DeviceProfile | undefined, options: ServerOptions): Served {
+export function loadServed(
+  profile: DeviceProfile | undefined,
+  options: ServerOptions,
+  installed: Installed = nothingInstalled,
+): Served {
   const { yangDirs = [], modules = [], features = [] } = options;
-  const implement = [...serverModules, ...(profile?.modules ?? []), ...modules];
-  const wanted = [...(profile?.features ?? []), ...features];
-  const prepared = yangDirs.length === 0 && modules.length === 0 && wanted.length === 0;
-  const schema = prepared
-    ? loadPrepared(implement)
-    : compileSchema(implement, yangDirs, wanted, options.dataDir);
+  const base: ServedBase = {
+    implement: [...serverModules, ...(profile?.modules ?? []), ...modules],
+    yangDirs,
+    features: parseFeatures([...(profile?.features ?? []), ...features]),
+  };
+  const others = yangDirs.length + modules.length + base.features.size + installed.modules.length;
   return {
-    schema,
+    schema: others === 0 ? loadPrepared(base.implement) : compileServed(base, modules, options, installed),
+    base,
     personality: {
       style: profile?.style ?? 'plain',
       candidate: options.candidate ?? profile?.candidate ?? false,
@@ -37,7 +46,27 @@ export function loadServed(profile: DeviceProfile | undefined, options: ServerOp
 }
 
 /** The schema that the build compiled; module texts are read from `yang/` when someone asks for them. */
-function loadPrepared(implement: readonly string[]): Schema {
+export function loadPrepared(implement: readonly string[]): Schema {
   const readText = (file: string) => readFileSync(join(packageRoot, 'yang', file), 'utf8');
   return loadPacked(savedSchema, { implement, readText });
+}
+
+function compileServed(
+  base: ServedBase,
+  named: readonly string[],
+  { dataDir }: ServerOptions,
+  installed: Installed,
+): Schema {
+  try {
+    const fixed = new Set(named.map(nameOf));
+    return compileInstalled(base, { ...installed, fixed, cacheDir: dataDir }).schema;
+  } catch (error) {
+    if (!(error instanceof YangError) || installed.modules.length === 0) throw error;
+    const names = installed.modules.map(({ name }) => name).join(', ');
+    throw new Failure(
+      `${error.message}\n` +
+        `Modules that were installed before (${names}) are served beside those of this start. Start as you did when they ` +
+        'were installed and remove them with remove-module, or give what they lack with --yang-dir and --module.',
+    );
+  }
 }

@@ -10,6 +10,7 @@ import { StorageError, writeError } from './storage-error.ts';
 export interface SqliteOptions {
   /** Data directory, made when it is not there. */
   readonly dir: string;
+  /** Asked for at each use: it may have become another one. */
   readonly schema: Schema;
   /** Have every write on the disk before it returns, not only with the operating system. */
   readonly fsync?: boolean;
@@ -31,7 +32,7 @@ interface Sizes {
  * size of the tree, as the log is folded into a new snapshot only after it has grown in proportion to it.
  */
 export function openSqliteStorage(options: SqliteOptions): Storage {
-  const { schema, onUnfit } = options;
+  const { onUnfit } = options;
   const { database, file, close } = openDatabase(options.dir, options.fsync ?? false);
   const readTree = database.prepare('SELECT schema, text FROM tree WHERE name = ?');
   const writeTree = database.prepare('INSERT OR REPLACE INTO tree (name, schema, text) VALUES (?, ?, ?)');
@@ -51,6 +52,7 @@ export function openSqliteStorage(options: SqliteOptions): Storage {
     loadTree(name) {
       const stored = read(name);
       if (!stored) return undefined;
+      const { schema } = options;
       const { tree, unfit } = fitTree(schema, stored.tree);
       if (stored.schema !== schema.contentId || unfit.length > 0) {
         storage.transaction(() => {
@@ -72,7 +74,7 @@ export function openSqliteStorage(options: SqliteOptions): Storage {
           return;
         }
         const text = JSON.stringify(tree);
-        guard(() => writeTree.run(name, schema.contentId, text));
+        guard(() => writeTree.run(name, options.schema.contentId, text));
         sizes.set(name, { snapshot: text.length, log: 0 });
       });
     },
