@@ -75,6 +75,47 @@ describe('RPCs of cisco-smart-license with no licence server reachable', () => {
     expect(await run({ deregister: [null] })).toBe('% Error: de-register failed: notregistered');
     expect(await run({ import: 'flash:a' })).toBe('% Error: import-file failed: invalidresponse');
   });
+
+  test.each<[JsonObject, string]>([
+    [
+      {},
+      '% Incomplete command: smart wants save, authorization, import, trust, register, deregister or renew',
+    ],
+    [{ save: {} }, '% Incomplete command: save wants usage with a file, or trust-request'],
+    [
+      { save: { usage: { days: 5 } } },
+      '% Incomplete command: save wants usage with a file, or trust-request',
+    ],
+    [
+      { save: { usage: { all: { file: 'flash:a' }, file: 'flash:b' } } },
+      '% Invalid command: all and file exclude each other',
+    ],
+    [{ authorization: {} }, '% Incomplete command: authorization wants request or return'],
+    [
+      { authorization: { request: { all: [null] } } },
+      '% Incomplete command: request wants a feature to add or to replace',
+    ],
+    [
+      { authorization: { request: { add: 'hseck9', replace: 'hseck9' } } },
+      '% Invalid command: add and replace exclude each other',
+    ],
+    [
+      { authorization: { return: { all: [null] } } },
+      '% Incomplete command: return wants online, or a file to return offline',
+    ],
+    [
+      { authorization: { return: { online: [null], offline: 'flash:a' } } },
+      '% Invalid command: offline and online exclude each other',
+    ],
+    [
+      { trust: { idtoken: 't', all: [null], local: [null] } },
+      '% Invalid command: all and local exclude each other',
+    ],
+    [{ trust: {} }, '% Incomplete command: trust wants an idtoken'],
+    [{ register: { idtoken: '' } }, '% Incomplete command: register wants an idtoken'],
+  ])('the IOS XE license command %j is none: %s', async (smart, result) => {
+    expect(await testDevice().invoke('Cisco-IOS-XE-rpc:license', { smart })).toEqual({ result });
+  });
 });
 
 describe('licensing state is durable', () => {

@@ -13,15 +13,27 @@ const text = (value: JsonValue | undefined) => (typeof value === 'string' ? valu
 
 export function licenseHandler(device: Device): RpcHandler {
   return async (input) => {
-    const command = commandOf(object(input.smart));
-    if (!command) return { result: '% Command not supported' };
+    // Traditional licences (`install`, `clear`) are of platforms before Smart Licensing.
+    const older = input.install !== undefined || input.clear !== undefined;
+    const command = older ? '% Command not supported' : commandOf(object(input.smart));
+    if (typeof command === 'string') return { result: command };
     const { code, output } = await device.agent.command(command);
     return { result: resultOf(command, code, output) };
   };
 }
 
-/** The command that an input stands for; undefined when it names none, or one of the models before. */
-function commandOf(smart: JsonObject): Command | undefined {
+/** A command, or in the manner of the command line why the input is none. */
+type Parsed = Command | string;
+
+const incomplete = (wanted: string) => `% Incomplete command: ${wanted}`;
+
+/** The text that says that two words exclude each other, if both are there. */
+function conflict(one: string, other: string, input: JsonObject): string | undefined {
+  const both = input[one] !== undefined && input[other] !== undefined;
+  return both ? `% Invalid command: ${one} and ${other} exclude each other` : undefined;
+}
+
+function commandOf(smart: JsonObject): Parsed {
   const { save, authorization, trust, register, renew } = smart;
   if (save !== undefined) return saveCommand(object(save));
   if (authorization !== undefined) return authorizationCommand(object(authorization));
@@ -29,52 +41,64 @@ function commandOf(smart: JsonObject): Command | undefined {
   if (path !== undefined) return { name: 'import-file', path };
   if (trust !== undefined) {
     const { idtoken, all, force } = object(trust);
-    return {
-      name: 'id-token-trust',
-      token: text(idtoken) ?? '',
-      all: all !== undefined,
-      force: force !== undefined,
-    };
+    const token = text(idtoken);
+    if (!token) return incomplete('trust wants an idtoken');
+    const flags = { all: all !== undefined, force: force !== undefined };
+    return conflict('all', 'local', object(trust)) ?? { name: 'id-token-trust', token, ...flags };
   }
   if (register !== undefined) {
     const { idtoken, force } = object(register);
-    return { name: 'register-id-token', token: text(idtoken) ?? '', force: force !== undefined };
+    const token = text(idtoken);
+    if (!token) return incomplete('register wants an idtoken');
+    return { name: 'register-id-token', token, force: force !== undefined };
   }
   if (smart.deregister !== undefined) return { name: 'de-register' };
   if (renew !== undefined) return { name: object(renew).ID === undefined ? 'renew-auth' : 'renew-id' };
-  return undefined;
+  return incomplete('smart wants save, authorization, import, trust, register, deregister or renew');
 }
 
-function saveCommand(save: JsonObject): Command | undefined {
+function saveCommand(save: JsonObject): Parsed {
   const request = text(save['trust-request']);
   if (request !== undefined) return { name: 'trust-request-save', path: request };
-  const { all, unreported, days, file } = object(save.usage);
-  if (all !== undefined) return { name: 'rum-save-usage-all', path: text(object(all).file) ?? '' };
-  if (unreported !== undefined) {
-    return { name: 'rum-save-usage-unreported', path: text(object(unreported).file) ?? '' };
+  const usage = object(save.usage);
+  const { all, unreported, days, file } = usage;
+  const wanted = 'save wants usage with a file, or trust-request';
+  for (const [word, name] of [
+    ['all', 'rum-save-usage-all'],
+    ['unreported', 'rum-save-usage-unreported'],
+  ] as const) {
+    if (usage[word] === undefined) continue;
+    const wrong = conflict(word, 'days', usage) ?? conflict(word, 'file', usage);
+    const path = text(object(word === 'all' ? all : unreported).file);
+    return wrong ?? (path === undefined ? incomplete(wanted) : { name, path });
   }
   const path = text(file);
-  if (path === undefined) return undefined;
+  if (path === undefined) return incomplete(wanted);
   return { name: 'rum-save-usage-days', path, ...(typeof days === 'number' ? { days } : {}) };
 }
 
-function authorizationCommand(authorization: JsonObject): Command | undefined {
+function authorizationCommand(authorization: JsonObject): Parsed {
   if (authorization.request !== undefined) {
-    const { add, replace, all } = object(authorization.request);
+    const request = object(authorization.request);
+    const { add, replace, all } = request;
     const feature = text(add) ?? text(replace);
-    if (feature === undefined) return undefined;
-    return {
-      name: 'authorization-request-online',
-      feature,
-      local: all === undefined,
-      add: add !== undefined,
-    };
+    if (!feature) return incomplete('request wants a feature to add or to replace');
+    const flags = { local: all === undefined, add: add !== undefined };
+    return (
+      conflict('add', 'replace', request) ??
+      conflict('all', 'local', request) ?? { name: 'authorization-request-online', feature, ...flags }
+    );
   }
-  const { all, offline, online } = object(authorization.return);
-  const local = all === undefined;
-  if (online !== undefined) return { name: 'authorization-code-return-online', local };
-  const path = text(offline);
-  return path === undefined ? undefined : { name: 'authorization-code-return-offline', local, path };
+  if (authorization.return === undefined) return incomplete('authorization wants request or return');
+  const input = object(authorization.return);
+  const wrong = conflict('offline', 'online', input) ?? conflict('all', 'local', input);
+  if (wrong) return wrong;
+  const local = input.all === undefined;
+  if (input.online !== undefined) return { name: 'authorization-code-return-online', local };
+  const path = text(input.offline);
+  return path === undefined
+    ? incomplete('return wants online, or a file to return offline')
+    : { name: 'authorization-code-return-offline', local, path };
 }
 
 /** S2 "Example for C9300X": how the command line words a successful import. */
