@@ -66,7 +66,7 @@ export function makeRig(options: Partial<Personality> = {}): Rig {
     users: createUserStore([{ name: 'admin', password: 'admin' }]),
     personality: {
       style: 'xe',
-     
+
       candidate: false,
       startup: false,
       ...options,
@@ -114,7 +114,7 @@ export class TestClient {
   private id = 100;
 
   constructor(
-    rig: Rig,
+    rig: Pick<Rig, 'core' | 'requests'>,
     { base = base11, limits = {}, user = { name: 'admin', privilege: 15 } }: ClientOptions = {},
   ) {
     this.base = base;
