@@ -120,7 +120,8 @@ export function createOperations(parts: OperationParts): Operations {
     },
     checkExec: (session, moduleName, rpcName) => access.checkExec(session, moduleName, rpcName),
     async invoke(session, rpc, input, path = []) {
-      access.checkExec(session, rpc.module.name, rpc.name, rpc);
+      if (rpc.kind === 'action') access.checkAction(session, rpc, path);
+      else access.checkExec(session, rpc.module.name, rpc.name, rpc);
       const handler = handlers.get(handlerKey(rpc, path));
       if (!handler) {
         throw new ProtocolError(

@@ -1,4 +1,4 @@
-import type { JsonObject, Schema } from '../../../codegen/index.ts';
+import type { JsonObject, RpcNode, Schema } from '../../../codegen/index.ts';
 import { parseInstanceId } from '../../data/path/instance-id.ts';
 import type { InstancePath } from '../../data/path/instance-path.ts';
 import type { User } from '../contract.ts';
@@ -18,7 +18,9 @@ export interface Rule {
   readonly target:
     | { readonly kind: 'any' }
     | { readonly kind: 'rpc' | 'notification'; readonly name: string }
-    | { readonly kind: 'data'; readonly path: InstancePath };
+    | { readonly kind: 'data'; readonly path: InstancePath }
+    /** `path` leads to the node that has the action. */
+    | { readonly kind: 'action'; readonly path: InstancePath; readonly action: RpcNode };
 }
 
 /** All that decides about one user: the rules of his groups in order, and the defaults. */
@@ -71,10 +73,28 @@ function compileRule(schema: Schema, rule: JsonObject): Rule | undefined {
     return { ...base, target: { kind: 'notification', name: rule['notification-name'] } };
   }
   if (typeof rule.path !== 'string') return { ...base, target: { kind: 'any' } };
+  const target = pathTarget(schema, rule.path);
+  return target && { ...base, target };
+}
+
+/** What a rule's path names. A path to a node that this server does not have matches nothing (RFC 8341 section 3.3.5). */
+function pathTarget(schema: Schema, text: string): Rule['target'] | undefined {
+  const path = parsed(schema, text);
+  if (path) return { kind: 'data', path };
+  const [, above, module, name] = /^(.+)\/(?:([\w.-]+):)?([\w.-]+)$/.exec(text) ?? [];
+  const parents = above === undefined ? undefined : parsed(schema, above);
+  const node = parents?.at(-1)?.node;
+  if (node?.kind !== 'container' && node?.kind !== 'list') return undefined;
+  const action = node.actions.find(
+    (one) => one.name === name && one.module.name === (module ?? node.module.name),
+  );
+  return action && { kind: 'action', path: parents!, action };
+}
+
+function parsed(schema: Schema, text: string): InstancePath | undefined {
   try {
-    return { ...base, target: { kind: 'data', path: parseInstanceId(schema, rule.path) } };
+    return parseInstanceId(schema, text);
   } catch {
-    // A path to a node that this server does not have matches nothing (RFC 8341 section 3.3.5).
     return undefined;
   }
 }

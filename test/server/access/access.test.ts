@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { compileModules, directoryLoader, type JsonObject } from '../../../codegen/index.ts';
+import {
+  type ContainerNode,
+  compileModules,
+  directoryLoader,
+  type JsonObject,
+  type ListNode,
+  type RpcNode,
+} from '../../../codegen/index.ts';
 import { diffTrees } from '../../../src/data/diff/diff-trees.ts';
 import { ProtocolError } from '../../../src/data/error.ts';
 import { createAccess } from '../../../src/server/access/access.ts';
@@ -9,7 +16,11 @@ const shop = `module shop {
   yang-version 1.1; namespace "urn:shop"; prefix s;
   import ietf-netconf-acm { prefix nacm; }
   container stock {
-    list item { key "id"; leaf id { type string; } leaf price { type uint8; } }
+    list item {
+      key "id"; leaf id { type string; } leaf price { type uint8; }
+      action restock;
+      action drop { nacm:default-deny-all; }
+    }
     leaf owner { type string; }
   }
   container safe { nacm:default-deny-all; leaf code { type string; } }
@@ -109,6 +120,47 @@ describe('rules (RFC 8341 section 3.4.5): the first that matches decides', () =>
       });
     rules.checkWrite(clerk, priced('a'));
     expect(() => rules.checkWrite(clerk, priced('b'))).toThrow(/may not update/);
+  });
+
+  test('of what is created every node is checked, of what is deleted the highest', () => {
+    const item = '/shop:stock/item';
+    const rules = access([
+      { path: `${item}/price`, 'access-operations': 'create delete', action: 'deny' },
+      { path: item, 'access-operations': 'create delete', action: 'permit' },
+    ]);
+    const stock = tree['shop:stock'] as JsonObject;
+    const with_ = (...added: JsonObject[]) =>
+      change({ 'shop:stock': { ...stock, item: [...(stock.item as JsonObject[]), ...added] } });
+    rules.checkWrite(clerk, with_({ id: 'c' }));
+    expect(() => rules.checkWrite(clerk, with_({ id: 'c', price: 3 }))).toThrow(/may not create/);
+    rules.checkWrite(clerk, change({ 'shop:stock': { item: [{ id: 'a', price: 1 }], owner: 'me' } }));
+  });
+
+  test('a container without presence comes with what may be created in it', () => {
+    const rules = access([{ path: '/shop:stock/item', 'access-operations': 'create', action: 'permit' }]);
+    const first = (stock: JsonObject) => diffTrees(schema, {}, { 'shop:stock': stock });
+    rules.checkWrite(clerk, first({ item: [{ id: 'a' }] }));
+    expect(() => rules.checkWrite(clerk, first({ item: [{ id: 'a' }], owner: 'me' }))).toThrow(
+      /may not create/,
+    );
+  });
+
+  test('an action is named by its path, needs its way readable, and can be denied by default (section 3.1.3)', () => {
+    const list = schema.root.byJsonName.get('shop:stock') as ContainerNode;
+    const item = list.byJsonName.get('item') as ListNode;
+    const [restock, drop] = item.actions as [RpcNode, RpcNode];
+    const at = (id: string) => [{ node: list }, { node: item, keys: [id] }];
+    const call = (rules: readonly JsonObject[], action: RpcNode, id = 'a') =>
+      access(rules).checkAction(clerk, action, at(id));
+
+    call([], restock);
+    expect(() => call([], drop)).toThrow(/may not call drop/);
+    call([{ path: '/shop:stock/item/drop', 'access-operations': 'exec', action: 'permit' }], drop);
+    const one = [{ path: "/shop:stock/item[id='a']/restock", action: 'deny' }];
+    expect(() => call(one, restock, 'a')).toThrow(/may not call restock/);
+    call(one, restock, 'b');
+    const unreadable = [{ path: '/shop:stock', 'access-operations': 'read', action: 'deny' }];
+    expect(() => call(unreadable, restock)).toThrow(/may not call restock/);
   });
 
   test('what may not be read is left out silently, entry by entry', () => {
