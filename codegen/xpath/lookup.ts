@@ -2,12 +2,12 @@
  * The short cut for `list[key='value']`: when predicates fix all keys of a list, the entry is found by an index
  * instead of testing every entry. Trees are immutable, so an index made for an array stays right for good.
  */
-import type { JsonObject, JsonValue, ListNode } from '../schema/model.ts';
+import type { JsonObject, JsonValue, ListNode, ParentNode } from '../schema/model.ts';
 import type { Expression, Step } from './ast.ts';
 import { asParent } from './children.ts';
 import type { Code, Context, Evaluate } from './code.ts';
 import { type Place, place } from './cursor.ts';
-import { matchingChildren, type NameTest, wanted } from './name-test.ts';
+import { matchingChildren, type NameTest, type Wanted, wanted } from './name-test.ts';
 import { stringValue } from './value.ts';
 
 interface KeyTest {
@@ -28,16 +28,19 @@ export function directLookup(
   if (tests.length === 0 || !tests.every((test) => test !== undefined)) return undefined;
   const list = wanted(step.test, context);
   const names = tests.map((test) => wanted(test.name, context));
+  let parent: ParentNode | undefined;
+  let target: Target | undefined;
   return (at, run) => {
-    const parent = asParent(at.node);
-    const found = parent ? matchingChildren(parent, list.name, list.module()) : [];
-    const node = found[0];
-    if (node?.kind !== 'list' || found.length > 1 || node.keys.length !== tests.length) return undefined;
+    const above = asParent(at.node);
+    if (above !== parent || above === undefined) {
+      parent = above;
+      target = above && targetOf(above, list, names, tests);
+    }
+    if (!target) return undefined;
+    const { node, values: codes } = target;
     const values: string[] = [];
-    for (const key of node.keys) {
-      const module = key.module.name;
-      const index = names.findIndex((each) => each.name === key.name && (each.module() ?? module) === module);
-      const value = index < 0 || key.type.usesPrefixes ? undefined : text(tests[index]!.value, at, run);
+    for (const code of codes) {
+      const value = text(code, at, run);
       if (value === undefined) return undefined;
       values.push(value);
     }
@@ -46,6 +49,34 @@ export function directLookup(
     const index = entryIndex(entries as readonly JsonValue[], node, values);
     return index < 0 ? [] : [place(at, node, entries[index] as JsonValue, index)];
   };
+}
+
+/** A list, and what gives the values of its keys, in key order. */
+interface Target {
+  readonly node: ListNode;
+  readonly values: readonly Code[];
+}
+
+/** The list below a parent that a step means; undefined where its predicates do not fix all of the keys. */
+function targetOf(
+  parent: ParentNode,
+  list: Wanted,
+  names: readonly Wanted[],
+  tests: readonly KeyTest[],
+): Target | undefined {
+  const [node, other] = matchingChildren(parent, list.name, list.module());
+  if (node?.kind !== 'list' || other || node.keys.length !== tests.length) return undefined;
+  const values: Code[] = [];
+  for (const { name, module, type } of node.keys) {
+    const test = tests[names.findIndex((each) => each.name === name && isOf(each, module.name))];
+    if (!test || type.usesPrefixes) return undefined;
+    values.push(test.value);
+  }
+  return { node, values };
+}
+
+function isOf(wanted: Wanted, module: string): boolean {
+  return (wanted.module() ?? module) === module;
 }
 
 /** The value as the one text a key can be equal to; undefined when there are several candidates. */

@@ -29,9 +29,9 @@ export function runChecks(
 ): void {
   plan.cover(at.value as JsonObject, before);
   if (plan.nodes.size === 0) return;
-  const walk = new Walk(plan, context, plan.globals.length > 0);
+  const walk = new Walk(plan, context, before === undefined);
   walk.object(at, before);
-  walk.finish(at, before === undefined);
+  walk.finish(at);
 }
 
 class Walk {
@@ -39,15 +39,18 @@ class Walk {
   readonly #context: CheckContext;
   /** Whether changes must be followed into parts without checks, as others look at them from afar. */
   readonly #follow: boolean;
+  /** Without a tree from before, every instance is tested when it is come by. */
+  readonly #everything: boolean;
   readonly #changed = new Set<number>();
   readonly #entriesChanged = new ChangedEntries();
   readonly #lost = new LostValues();
   readonly #pending: [GlobalCheck, Cursor][] = [];
 
-  constructor(plan: Plan, context: CheckContext, follow: boolean) {
+  constructor(plan: Plan, context: CheckContext, everything: boolean) {
     this.#plan = plan;
     this.#context = context;
-    this.#follow = follow;
+    this.#follow = plan.globals.length > 0;
+    this.#everything = everything;
   }
 
   /** An object that is new or has changed. */
@@ -74,12 +77,11 @@ class Walk {
   }
 
   /** Checks that reach out: on instances that changed, and on those that can see another change. */
-  finish(root: Cursor, everything: boolean): void {
+  finish(root: Cursor): void {
+    if (this.#everything) return;
     const seen = new Map<GlobalCheck, ReadonlySet<JsonValue> | 'all'>();
-    if (!everything) {
-      for (const entry of this.#plan.globals) {
-        if (this.#isTriggered(entry, root)) seen.set(entry, this.#runTriggered(entry, root));
-      }
+    for (const entry of this.#plan.globals) {
+      if (this.#isTriggered(entry, root)) seen.set(entry, this.#runTriggered(entry, root));
     }
     for (const [entry, at] of this.#pending) {
       const entries = seen.get(entry);
@@ -125,7 +127,10 @@ class Walk {
       if (steps.length === 0) check.run(at, this.#context, before);
       else forEachInstance(at, steps, (instance) => check.run(instance, this.#context, undefined));
     }
-    for (const entry of plan.globals) this.#pending.push([entry, at]);
+    for (const entry of plan.globals) {
+      if (this.#everything) entry.check.run(at, this.#context, undefined);
+      else this.#pending.push([entry, at]);
+    }
   }
 
   #newChildren(plan: NodePlan, at: Cursor): void {

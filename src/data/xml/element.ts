@@ -3,6 +3,8 @@
  * attributes (declarations excluded), children and text. Readers of data, edits and filters work on it.
  */
 
+import type { XmlName } from './names.ts';
+
 /** Names with a reserved meaning in XML and its namespaces. */
 export const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
 export const XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/';
@@ -41,9 +43,7 @@ export function lookup(scope: Scope | undefined, prefix: string): string | undef
 }
 
 export class XmlElement {
-  readonly prefix: string;
-  /** Local name. */
-  readonly name: string;
+  readonly #name: XmlName;
   /** Namespace URI; empty when the element is in none. */
   readonly ns: string;
   readonly parent: XmlElement | undefined;
@@ -55,21 +55,21 @@ export class XmlElement {
   /** Where the content begins and where the element ends, as offsets into `source` of the root. */
   contentStart = 0;
   end = 0;
-  /** The document's text; only on its root. */
-  source = '';
 
-  constructor(
-    prefix: string,
-    name: string,
-    ns: string,
-    parent: XmlElement | undefined,
-    scope: Scope | undefined,
-  ) {
-    this.prefix = prefix;
-    this.name = name;
+  constructor(name: XmlName, ns: string, parent: XmlElement | undefined, scope: Scope | undefined) {
+    this.#name = name;
     this.ns = ns;
     this.parent = parent;
     this.scope = scope;
+  }
+
+  get prefix(): string {
+    return this.#name.prefix;
+  }
+
+  /** Local name. */
+  get name(): string {
+    return this.#name.name;
   }
 
   /** The namespace bound to a prefix here (`''`: the default one). */
@@ -80,11 +80,6 @@ export class XmlElement {
   /** The name as written, with its prefix. */
   get qname(): string {
     return this.prefix === '' ? this.name : `${this.prefix}:${this.name}`;
-  }
-
-  append(child: XmlElement): void {
-    if (this.children === NO_CHILDREN) this.children = [child];
-    else (this.children as XmlElement[]).push(child);
   }
 
   /** The value of an attribute, or undefined. Attributes without prefix have the namespace `''`. */
@@ -104,11 +99,16 @@ export class XmlElement {
   }
 }
 
+/** The outermost element, which knows the text it was parsed from. */
+export class XmlRoot extends XmlElement {
+  source = '';
+}
+
 /** The text that the element was parsed from. */
 export function sourceOf(element: XmlElement): string {
   let root = element;
   while (root.parent) root = root.parent;
-  return root.source;
+  return root instanceof XmlRoot ? root.source : '';
 }
 
 /** True when a text holds nothing but XML white space. */

@@ -11,7 +11,9 @@ import {
   XMLNS_NAMESPACE,
   type XmlAttribute,
   XmlElement,
+  XmlRoot,
 } from './element.ts';
+import { divideName, type XmlName } from './names.ts';
 
 export interface XmlLimits {
   /** Characters in one document. */
@@ -31,9 +33,12 @@ const MAX_SCOPE = 512;
 /** State of the document being read. The parser is kept between documents, since setting one up is dear. */
 let kept: SaxesParser | undefined;
 let parser: SaxesParser;
-let root: XmlElement | undefined;
+let root: XmlRoot | undefined;
 let current: XmlElement | undefined;
 let depth = 0;
+/** Elements that are complete, outside in, and for each open element how many there were when it began. */
+const siblings: XmlElement[] = [];
+const opened: number[] = [];
 let maxDepth = MAX_DEPTH;
 let maxAttributes = MAX_ATTRIBUTES;
 /** Lines, and characters of the first line, cut off in front of the document. */
@@ -54,13 +59,16 @@ export function parseXml(text: string, limits?: XmlLimits): XmlElement {
   root = undefined;
   current = undefined;
   depth = 0;
+  siblings.length = 0;
+  opened.length = 0;
   parser = kept ?? newParser();
   kept = undefined;
   parser.write(document).close();
   kept = parser;
-  const result = root as XmlElement | undefined;
+  const result = root as XmlRoot | undefined;
   if (!result) throw malformed('document must contain a root element');
   root = undefined;
+  siblings.length = 0;
   result.source = document;
   return result;
 }
@@ -130,27 +138,21 @@ function onOpen(tag: { name: string; attributes: Record<string, string> }): void
     if (name === 'xmlns') scope = declare(scope, '', value);
     else if (name.startsWith('xmlns:')) scope = declare(scope, name.slice(6), value);
     else {
-      const colon = colonOf(name);
-      const attribute = {
-        prefix: colon < 0 ? '' : name.slice(0, colon),
-        name: colon < 0 ? name : name.slice(colon + 1),
-        ns: '',
-        value,
-      };
+      const attribute = { ...nameOf(name), ns: '', value };
       if (attributes) attributes.push(attribute);
       else attributes = [attribute];
     }
   }
-  const colon = colonOf(tag.name);
-  const prefix = colon < 0 ? '' : tag.name.slice(0, colon);
-  const name = colon < 0 ? tag.name : tag.name.slice(colon + 1);
-  const ns = lookup(scope, prefix);
-  if (ns === undefined && colon >= 0) throw malformed(`undeclared namespace prefix: ${prefix}`);
-  const element = new XmlElement(prefix, name, ns ?? '', parent, scope);
+  const name = nameOf(tag.name);
+  const ns = lookup(scope, name.prefix);
+  if (ns === undefined && name.prefix !== '') throw malformed(`undeclared namespace prefix: ${name.prefix}`);
+  const element = parent
+    ? new XmlElement(name, ns ?? '', parent, scope)
+    : new XmlRoot(name, ns ?? '', parent, scope);
   if (attributes) element.attributes = resolveAttributes(attributes, scope);
   element.contentStart = parser.position;
-  if (parent) parent.append(element);
-  else root = element;
+  if (element instanceof XmlRoot) root = element;
+  opened.push(siblings.length);
   current = element;
 }
 
@@ -187,19 +189,21 @@ function declare(outer: Scope | undefined, prefix: string, value: string): Scope
   return { prefix, ns, outer, size };
 }
 
-/** Where a qualified name is divided; -1 when it has no prefix. */
-function colonOf(name: string): number {
-  const colon = name.indexOf(':');
-  if (colon < 0) return -1;
-  if (colon === 0 || colon === name.length - 1 || name.indexOf(':', colon + 1) > 0) {
-    throw malformed(`malformed name: ${name}`);
-  }
-  return colon;
+function nameOf(written: string): XmlName {
+  const name = divideName(written);
+  if (!name) throw malformed(`malformed name: ${written}`);
+  return name;
 }
 
 function onClose(): void {
   const element = current!;
   element.end = parser.position;
+  const first = opened.pop()!;
+  if (first < siblings.length) {
+    element.children = siblings.slice(first);
+    siblings.length = first;
+  }
+  siblings.push(element);
   current = element.parent;
   depth--;
 }
