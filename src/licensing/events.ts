@@ -76,8 +76,16 @@ export interface CommFailure {
 }
 
 export type CommResult =
-  /** `file`: the parsed answer, when there was one; an empty answer means "received, ACK follows". */
-  { readonly ok: true; readonly file?: LicenseFile } | { readonly ok: false; readonly failure: CommFailure };
+  /**
+   * `file`: the parsed answer, when there was one; an empty answer means "received, ACK follows". `poll`: it is not ready,
+   * ask with this id after so many milliseconds.
+   */
+  | {
+      readonly ok: true;
+      readonly file?: LicenseFile;
+      readonly poll?: { readonly id: string; readonly interval: number };
+    }
+  | { readonly ok: false; readonly failure: CommFailure };
 
 export type FileFailure = 'bad-path' | 'missing' | 'unreadable' | 'unwritable' | 'not-xml';
 

@@ -3,6 +3,7 @@ import { adoptSettings } from './earlier/migrate.ts';
 import { alternativeUrl, effectiveTransport, proxyOf, type Settings, transportUrl } from './settings.ts';
 import { NEVER } from './time.ts';
 import { reschedule } from './timers/push.ts';
+import { dropPolls } from './transport/polls.ts';
 import { notify, type Turn, update, updateSchedule } from './turn.ts';
 
 /** All that decides where a message goes, and through what. */
@@ -26,7 +27,10 @@ export function changeSettings(turn: Turn, configured: Settings): void {
   const rerouted = wayOf(before) !== wayOf(settings);
   // What failed on the old way is tried soon on the new one.
   const waiting = rerouted && turn.state.schedule.retry !== NEVER;
-  if (rerouted) updateSchedule(turn, { retry: NEVER });
+  if (rerouted) {
+    updateSchedule(turn, { retry: NEVER });
+    dropPolls(turn);
+  }
   if (waiting || before.interval !== settings.interval) updateSchedule(turn, { push: NEVER });
   reschedule(turn, waiting || effectiveTransport(before) === 'off');
   if ((before.utility ?? false) !== (settings.utility ?? false)) {

@@ -14,6 +14,7 @@ import type { Moment } from './time.ts';
 import { IDLE_SCHEDULE, type Schedule } from './timers/schedule.ts';
 import type { HistoryEntry } from './transport/history.ts';
 import type { Pending } from './transport/pending.ts';
+import type { Poll } from './transport/polls.ts';
 import { type Communication, NO_COMMUNICATION } from './transport/statistics.ts';
 import type { TrustCode } from './trust/trust.ts';
 import type { BootLevel, FeatureUse } from './usage/counting.ts';
@@ -87,6 +88,8 @@ export interface AgentState {
   readonly communication: Communication;
   readonly schedule: Schedule;
   readonly pending: readonly Pending[];
+  /** Answers that were promised for later. */
+  readonly polls: readonly Poll[];
   /** A request for an authorization code that goes with the next message or file. */
   readonly authorizationRequest: AuthorizationRequest | null;
   /** The licensing model before policy mode, with what only it has; null in policy mode. */
@@ -125,6 +128,7 @@ export function initialState(identity: Identity): AgentState {
     communication: NO_COMMUNICATION,
     schedule: IDLE_SCHEDULE,
     pending: [],
+    polls: [],
     authorizationRequest: null,
     earlier: null,
     evaluationUsed: 0,

@@ -8,7 +8,6 @@ import {
   type AgentState,
   type Command,
   type CommandOutput,
-  type CommResult,
   type Effect,
   type ErrorCode,
   type Event,
@@ -19,6 +18,7 @@ import {
   NEVER,
   type Notification,
   nextTimer,
+  parseAnswer,
   parseLicenseFile,
   renderDocument,
   type Signer,
@@ -226,7 +226,7 @@ export class AgentRuntime {
   }
 
   async #send({ id, url, alternative, proxy, document }: Extract<Effect, { type: 'send' }>): Promise<void> {
-    const { network, signer } = this.#parts;
+    const { network, signer, verifier } = this.#parts;
     const life = this.#life;
     const body = () => {
       this.#save();
@@ -237,15 +237,11 @@ export class AgentRuntime {
     const unresolved = !first.ok && first.failure.kind === 'dns';
     const answer = unresolved && alternative !== undefined ? await post(alternative) : first;
     if (life !== this.#life) return;
-    this.dispatch({ type: 'comm-result', id, result: answer.ok ? this.#readAnswer(answer.body) : answer });
-  }
-
-  #readAnswer(body: string): CommResult {
-    if (body.trim() === '') return { ok: true };
-    const file = parseLicenseFile(body, this.#parts.verifier);
-    return file
-      ? { ok: true, file }
-      : { ok: false, failure: { kind: 'reply', detail: 'Communication message parse error' } };
+    this.dispatch({
+      type: 'comm-result',
+      id,
+      result: answer.ok ? parseAnswer(answer.body, verifier) : answer,
+    });
   }
 
   #write(id: number, text: string, document: LicenseDocument) {

@@ -9,6 +9,8 @@ import { registrationEnded } from '../registration/register.ts';
 import { pushEnded } from '../reports/push.ts';
 import { noteOutcome, noteResponse } from '../transport/exchange.ts';
 import type { Pending } from '../transport/pending.ts';
+import { pollEnded } from '../transport/polling.ts';
+import { planPoll } from '../transport/polls.ts';
 import { trustEnded, trustSynchronized } from '../trust/commands.ts';
 import { reply, type Turn } from '../turn.ts';
 import { fileCode, usageSaved } from './files.ts';
@@ -17,9 +19,12 @@ import { fileCode, usageSaved } from './files.ts';
 export function answered(turn: Turn, pending: Pending, result: CommResult) {
   noteResponse(turn, pending.id, result);
   noteOutcome(turn, pending, result);
+  if (result.ok && result.poll && promised(turn, pending, result.poll)) return;
   switch (pending.kind) {
     case 'push':
       return pushEnded(turn, pending, result);
+    case 'poll':
+      return pollEnded(turn, pending, result);
     case 'trust':
       return trustEnded(turn, pending.command, pending.force, result);
     case 'trust-sync':
@@ -42,6 +47,24 @@ export function answered(turn: Turn, pending: Pending, result: CommResult) {
     default:
       return;
   }
+}
+
+/** The other side took the message and has its answer later; false for messages that it cannot do that with. */
+function promised(
+  turn: Turn,
+  pending: Pending,
+  poll: { readonly id: string; readonly interval: number },
+): boolean {
+  if (pending.kind === 'push') {
+    pushEnded(turn, pending, { ok: true });
+    planPoll(turn, { ...poll, of: 'push' });
+    return true;
+  }
+  if (pending.kind !== 'trust' && pending.kind !== 'authorize') return false;
+  const force = pending.kind === 'trust' && pending.force;
+  planPoll(turn, { ...poll, of: pending.kind, ...(force ? { force } : {}) });
+  reply(turn, pending.command, 'success');
+  return true;
 }
 
 /** A file was written, or could not be. */

@@ -63,6 +63,8 @@ export type LicenseDocument =
       readonly licenses: readonly Entitlement[];
       readonly at: Moment;
     }
+  /** Asks for an answer that was not ready. */
+  | { readonly kind: 'poll'; readonly unit: Unit; readonly pollId: string; readonly at: Moment }
   | {
       readonly kind: 'authorization-return';
       readonly returns: readonly AuthorizationReturn[];

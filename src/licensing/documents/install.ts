@@ -15,6 +15,7 @@ import { installPolicy } from '../policy/install.ts';
 import { acknowledgeReports } from '../reports/ledger.ts';
 import { activeUnit, udiText } from '../state.ts';
 import { reschedule } from '../timers/push.ts';
+import { dropPoll } from '../transport/polls.ts';
 import { installTrust } from '../trust/install.ts';
 import { record, type Turn, update } from '../turn.ts';
 import { checkPart, type Source, unitOf, type Verdict } from './check.ts';
@@ -73,6 +74,8 @@ function install(turn: Turn, part: FilePart): void {
     case 'ack': {
       const ids = (part.entries ?? []).filter((entry) => entry.accepted).map((entry) => entry.id);
       update(turn, { ledger: acknowledgeReports(turn.state.ledger, ids, turn.now) });
+      if (!turn.state.ledger.reports.some((report) => report.state === 'unacknowledged'))
+        dropPoll(turn, 'push');
       record(turn, 'SAEVT_RUM_ACK', { reports: String(ids.length) });
       reschedule(turn);
       break;

@@ -36,6 +36,14 @@ function elements(document: LicenseDocument, signer: Signer): readonly string[] 
           timestamp: epochSeconds(document.at),
         }),
       ];
+    case 'poll':
+      return [
+        signed('smartLicensePoll', signer, document.unit, {
+          poll_id: document.pollId,
+          sudi: sudi(document.unit),
+          timestamp: epochSeconds(document.at),
+        }),
+      ];
     case 'authorization-return':
       return [
         signed('smartLicenseAuthReturn', signer, document.returns[0], {

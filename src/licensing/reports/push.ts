@@ -13,6 +13,7 @@ import { DAY, NEVER } from '../time.ts';
 import { nextRetry, planClose, reschedule } from '../timers/push.ts';
 import { send } from '../transport/exchange.ts';
 import type { PendingPush } from '../transport/pending.ts';
+import { dropPoll } from '../transport/polls.ts';
 import { failureText } from '../transport/reasons.ts';
 import { hasUsableTrust } from '../trust/trust.ts';
 import { log, notify, reply, type Turn, update, updateLedger, updateSchedule } from '../turn.ts';
@@ -75,6 +76,8 @@ export function pushEnded(turn: Turn, pending: PendingPush, result: CommResult) 
     ...moveReports(turn.state.ledger, reports, ['pending'], 'unacknowledged'),
     lastPush: turn.now,
   });
+  // All that waits for an ACK went along: what was promised for an earlier push is of no use any more.
+  dropPoll(turn, 'push');
   updateSchedule(turn, { push: NEVER, retry: NEVER });
   const code = result.file ? installFile(turn, result.file).code : 'success';
   reschedule(turn);

@@ -10,6 +10,7 @@ import { rollReports } from '../reports/ledger.ts';
 import { pushReports } from '../reports/push.ts';
 import { effectiveTransport } from '../settings.ts';
 import { DAY, type Moment, NEVER } from '../time.ts';
+import { pollDue } from '../transport/polling.ts';
 import { hasUsableTrust } from '../trust/trust.ts';
 import { log, type Turn, update, updateSchedule } from '../turn.ts';
 import { nextReminder, planClose } from './push.ts';
@@ -24,6 +25,7 @@ export function runDueTimers(turn: Turn) {
   if (isDue(turn.state.schedule.standby)) tellStandby(turn);
   if (isDue(turn.state.schedule.close)) closeOld(turn);
   if (isDue(turn.state.schedule.remind)) remind(turn);
+  if (isDue(turn.state.schedule.poll)) pollDue(turn);
   const { push, retry } = turn.state.schedule;
   if (isDue(retry === NEVER ? push : retry)) push_(turn);
 }

@@ -9,6 +9,8 @@ export interface Schedule {
   readonly push: Moment;
   /** Next attempt after a failed push; while it is set, `push` waits. */
   readonly retry: Moment;
+  /** `Next ACK push check`: next look for an answer that was not ready. */
+  readonly poll: Moment;
   /** Next look at how near the ACK deadline is. */
   readonly remind: Moment;
   /** When open reports have become old enough to be closed. */
@@ -26,6 +28,7 @@ export interface Schedule {
 export const IDLE_SCHEDULE: Schedule = {
   push: NEVER,
   retry: NEVER,
+  poll: NEVER,
   remind: NEVER,
   close: NEVER,
   register: NEVER,

@@ -46,6 +46,7 @@ export function send(turn: Turn, pending: (id: number) => Pending, document: Lic
 
 const KINDS: Readonly<Partial<Record<Pending['kind'], MessageKind>>> = {
   push: 'usage',
+  poll: 'usage',
   trust: 'trust',
   'trust-sync': 'trust',
   'renew-auth': 'renew-auth',

@@ -9,7 +9,7 @@ import type { FilePart, LicenseFile } from '../documents/file.ts';
 import type { CommResult } from '../events.ts';
 import { sudi } from '../reports/payload.ts';
 import type { EffectiveTransport } from '../settings.ts';
-import { epochSeconds, type Moment } from '../time.ts';
+import { epochSeconds, type Moment, SECOND } from '../time.ts';
 
 export interface HistoryEntry {
   /** The number of the message; a response has that of its request. */
@@ -71,6 +71,8 @@ export function requestMessage(document: LicenseDocument): HistoryEntry['message
         sudi_list: document.units.map(sudi),
         timestamp: epochSeconds(document.at),
       };
+    case 'poll':
+      return { request: 'poll', poll_id: document.pollId, timestamp: epochSeconds(document.at) };
     case 'authorization-return':
       return {
         request: document.kind,
@@ -91,6 +93,9 @@ export function requestMessage(document: LicenseDocument): HistoryEntry['message
 
 /** A response; undefined when there was none. */
 export function responseMessage(result: CommResult): HistoryEntry['message'] | undefined {
+  if (result.ok && result.poll) {
+    return { status: 'OK_POLL', poll_id: result.poll.id, poll_interval: result.poll.interval / SECOND };
+  }
   if (result.ok) return { status: 'OK', ...(result.file ? { parts: partsOf(result.file) } : {}) };
   const { kind, detail } = result.failure;
   if (kind !== 'reply' && kind !== 'http') return undefined;

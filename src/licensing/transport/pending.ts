@@ -28,6 +28,13 @@ export type Pending =
       readonly command: string;
       readonly reports: readonly number[];
     }
+  /** A look for an answer that was promised. */
+  | {
+      readonly id: number;
+      readonly kind: 'poll';
+      readonly of: 'push' | 'trust' | 'authorize';
+      readonly command?: undefined;
+    }
   | { readonly id: number; readonly kind: 'save-request'; readonly command: string }
   | {
       readonly id: number;

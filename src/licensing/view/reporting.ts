@@ -6,6 +6,7 @@ import { reportKey } from '../reports/payload.ts';
 import type { RumReport } from '../reports/report.ts';
 import { alternativeUrl, effectiveTransport, proxyOf, transportUrl } from '../settings.ts';
 import type { AgentState } from '../state.ts';
+import { NEVER } from '../time.ts';
 
 export interface ReportView extends RumReport {
   readonly key: string;
@@ -32,6 +33,8 @@ export function reporting(state: AgentState) {
     lastAck: state.ledger.lastAck,
     ackDeadline: ackDeadline(state),
     pushInterval: pushInterval(state),
+    /** `Next ACK push check`; 0 for none. */
+    nextAckCheck: state.polls.find((poll) => poll.of === 'push')?.at ?? NEVER,
     nextPush: state.schedule.push,
     /** Next attempt after a failed one; 0 without. */
     nextRetry: state.schedule.retry,

@@ -93,14 +93,14 @@ export function policy(state: AgentState, time: TimeFormat = licensingTime): Lin
 }
 
 export function usageReporting(state: AgentState): Lines {
-  const { lastAck, ackDeadline, pushInterval, nextPush, lastPush, lastFileWrite } =
+  const { lastAck, ackDeadline, pushInterval, nextAckCheck, nextPush, lastPush, lastFileWrite } =
     licensing.reporting(state);
   return [
     'Usage Reporting:',
     `  Last ACK received: ${licensingTime(lastAck)}`,
     `  Next ACK deadline: ${licensingTime(ackDeadline)}`,
     `  Reporting push interval: ${pushInterval} days`,
-    '  Next ACK push check: <none>',
+    `  Next ACK push check: ${licensingTime(nextAckCheck)}`,
     `  Next report push: ${licensingTime(nextPush)}`,
     `  Last report push: ${licensingTime(lastPush)}`,
     `  Last report file write: ${licensingTime(lastFileWrite)}`,

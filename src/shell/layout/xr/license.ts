@@ -47,14 +47,14 @@ function transport(state: AgentState): Lines {
 }
 
 function usageReporting(state: AgentState): Lines {
-  const { lastAck, ackDeadline, pushInterval, nextPush, lastPush, lastFileWrite } =
+  const { lastAck, ackDeadline, pushInterval, nextAckCheck, nextPush, lastPush, lastFileWrite } =
     licensing.reporting(state);
   return [
     'Usage Reporting:',
     `  Last ACK received: ${routerTime(lastAck)}`,
     `  Next ACK deadline: ${routerTime(ackDeadline)}`,
     `  Reporting push interval: ${pushInterval === 0 ? '0 (no reporting)' : `${pushInterval}  days`}`,
-    '  Next ACK push check: <none>',
+    `  Next ACK push check: ${routerTime(nextAckCheck)}`,
     `  Next report push: ${routerTime(nextPush)}`,
     `  Last report push: ${routerTime(lastPush)}`,
     `  Last report file write: ${routerTime(lastFileWrite)}`,
