@@ -1,6 +1,6 @@
 import { formatMessage, type SystemMessage } from '../licensing/index.ts';
 import type { Clock, Logger } from '../server/contract.ts';
-import { Ring } from './ring.ts';
+import { Ring } from '../server/ring.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 /** How many messages the logging buffer holds. */

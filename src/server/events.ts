@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../codegen/index.ts';
 import type { Clock, EventRecord, Events, Session, StreamInfo, Subscription } from './contract.ts';
+import { Ring } from './ring.ts';
 import type { Serving } from './served-schema.ts';
 
 /** How many records the replay log keeps; the oldest go first. */
@@ -31,7 +32,7 @@ export function createEvents(
   clock: Clock,
   mayReceive: (session: Session, record: EventRecord) => boolean,
 ): Events {
-  const log: Logged[] = [];
+  const log = new Ring<Logged>(replayLogSize);
   const subscribers = new Set<Subscriber>();
   const created = clock.now();
   const streams: readonly StreamInfo[] = [
@@ -54,8 +55,7 @@ export function createEvents(
     publish(name, content) {
       if (!serving.schema.notifications.has(name)) return;
       const record: Logged = { time: clock.now(), name, content };
-      log.push(record);
-      if (log.length > replayLogSize) log.splice(0, log.length - replayLogSize);
+      log.add(record);
       for (const subscriber of [...subscribers]) deliver(subscriber, record);
     },
     subscribe(session, { replayFrom, stopTime }, sink): Subscription {
@@ -70,7 +70,7 @@ export function createEvents(
       subscribers.add(subscriber);
       if (replayFrom !== undefined) {
         const last = stopTime ?? Number.POSITIVE_INFINITY;
-        for (const record of [...log]) {
+        for (const record of log.entries) {
           if (record.time >= replayFrom && record.time <= last) deliver(subscriber, record);
         }
         sink.onReplayComplete?.();

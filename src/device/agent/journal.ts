@@ -1,6 +1,6 @@
 /** What the agent was told and what it asked for, for whoever wants to know why: a ring of short texts. */
 import type { Effect, Event } from '../../licensing/index.ts';
-import { Ring } from '../ring.ts';
+import { Ring } from '../../server/ring.ts';
 
 export interface JournalEntry {
   /** Epoch milliseconds. */

@@ -2,8 +2,8 @@
 import type { JsonObject } from '../../../codegen/index.ts';
 import { dateAndTime } from '../../licensing/index.ts';
 import type { StateProvider } from '../../server/contract.ts';
+import type { Ring } from '../../server/ring.ts';
 import type { Device } from '../device.ts';
-import type { Ring } from '../ring.ts';
 import { CONTROL } from './control.ts';
 import { savedSnapshots } from './snapshots.ts';
 

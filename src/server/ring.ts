@@ -1,20 +1,23 @@
 /** The latest entries of something that goes on for ever, numbered from 1. */
 export class Ring<T> {
   readonly #size: number;
-  readonly #entries: T[] = [];
+  /** Entry number n stands at (n - 1) modulo the size. */
+  #kept: T[] = [];
   #added = 0;
 
   constructor(size: number) {
     this.#size = size;
   }
 
+  /** From the oldest to the latest. */
   get entries(): readonly T[] {
-    return this.#entries;
+    const oldest = this.#kept.length < this.#size ? 0 : this.#added % this.#size;
+    return [...this.#kept.slice(oldest), ...this.#kept.slice(0, oldest)];
   }
 
   /** Number of the oldest entry that is still there. */
   get first(): number {
-    return this.#added - this.#entries.length + 1;
+    return this.#added - this.#kept.length + 1;
   }
 
   /** How many were ever added. */
@@ -23,13 +26,11 @@ export class Ring<T> {
   }
 
   add(entry: T): void {
-    this.#added++;
-    this.#entries.push(entry);
-    if (this.#entries.length > this.#size) this.#entries.shift();
+    this.#kept[this.#added++ % this.#size] = entry;
   }
 
   clear(): void {
-    this.#entries.length = 0;
+    this.#kept = [];
     this.#added = 0;
   }
 }
