@@ -4,6 +4,7 @@
  */
 
 export { exportAllowed, isInstalled } from './authorization/slac.ts';
+export { keyFeature } from './authorization/support.ts';
 export { parseAnswer } from './documents/answer.ts';
 export type { LicenseDocument } from './documents/document.ts';
 export type { LicenseFile } from './documents/file.ts';
