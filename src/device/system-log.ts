@@ -18,6 +18,8 @@ export class SystemLog {
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly messages = new Ring<LoggedMessage>(KEPT);
+  /** The text that was logged last, and how often it came in a row. */
+  #last = { text: '', times: 0 };
   /** Hears of every message, with its running number. */
   onMessage: (message: LoggedMessage, number: number) => void = () => {};
 
@@ -36,8 +38,16 @@ export class SystemLog {
     const logged = { ...message, time, line: `*${stamp(time)}: ${text}` };
     this.messages.add(logged);
     this.onMessage(logged, this.messages.added);
-    const level = message.severity <= 3 ? 'warn' : 'info';
-    this.#log[level]({ syslog: message.mnemonic, severity: message.severity }, text);
+    this.#tell(message, text);
+  }
+
+  /** The log of the server hears of a message that repeats itself at 1, 10, 100 times: a year may hold 35,000. */
+  #tell({ mnemonic, severity }: SystemMessage, text: string): void {
+    const times = this.#last.text === text ? this.#last.times + 1 : 1;
+    this.#last = { text, times };
+    if (!Number.isInteger(Math.log10(times))) return;
+    const level = severity <= 3 ? 'warn' : 'info';
+    this.#log[level]({ syslog: mnemonic, severity, ...(times > 1 && { times }) }, text);
   }
 }
 
