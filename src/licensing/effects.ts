@@ -29,9 +29,11 @@ type PlainName =
   | 'enabled'
   | 'registration-success'
   | 'registration-renew-success'
+  | 'registration-out-of-range'
   | 'authorization-renew-success'
   | 'communications-restored'
   | 'de-register-success'
+  | 'utility-renewal-success'
   | 'utility-reporting-started'
   | 'utility-reporting-stopped';
 
@@ -42,7 +44,7 @@ export type Notification =
   /** The earlier models: how the device stands has changed. */
   | { readonly name: 'enforcement-mode'; readonly mode: ComplianceStatus }
   | { readonly name: 'evaluation-expiration-warning'; readonly left: number }
-  | { readonly name: 'evaluation-expired'; readonly at: Moment };
+  | { readonly name: 'evaluation-expired' | 'registration-expiration-warning'; readonly at: Moment };
 
 /** What a command answers besides its return code. */
 export interface CommandOutput {

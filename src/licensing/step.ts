@@ -9,6 +9,7 @@ import { answered, written } from './commands/answers.ts';
 import { runCommand } from './commands/dispatch.ts';
 import { fileCode, imported } from './commands/files.ts';
 import type { LicenseFile } from './documents/file.ts';
+import { tellRange } from './earlier/certificate.ts';
 import { planEvaluation } from './earlier/evaluation.ts';
 import { reservationRead, uninstalledRead } from './earlier/reservation.ts';
 import type { Effect } from './effects.ts';
@@ -44,6 +45,7 @@ export function step(state: AgentState, event: Event, now: Moment): Step {
     runDueTimers(turn);
     handle(turn, event);
   }
+  tellRange(turn);
   if (turn.state !== state) {
     planStandbyMessage(turn);
     planEvaluation(turn);

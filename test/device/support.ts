@@ -69,9 +69,16 @@ export interface TestDevice {
 }
 
 export function testDevice(
-  options: { storage?: Storage; network?: Network; dataDir?: string; startup?: Tree; running?: Tree } = {},
+  options: {
+    storage?: Storage;
+    network?: Network;
+    dataDir?: string;
+    startup?: Tree;
+    running?: Tree;
+    now?: number;
+  } = {},
 ): TestDevice {
-  const clock = virtualClock(T0);
+  const clock = virtualClock(options.now ?? T0);
   const participants: CommitParticipant[] = [];
   const providers: StateProvider[] = [];
   const handlers = new Map<string, RpcHandler>();

@@ -57,6 +57,9 @@ export interface RuntimeParts {
 /** Where the state is kept. */
 const STORAGE_KEY = 'licensing-agent';
 
+/** When the device was last known to run, while its evaluation counts: absence is no use. */
+const SEEN_KEY = 'licensing-agent-seen';
+
 const UNREACHED: PostResult = { ok: false, failure: { kind: 'connect' } };
 
 export class AgentRuntime {
@@ -74,12 +77,16 @@ export class AgentRuntime {
   #timer: number | undefined;
   #holding = false;
   #unsaved = false;
+  /** When the device of the process before went down; undefined when that makes no difference. */
+  #down: number | undefined;
   /** Counts the states that came from outside: answers to messages of an earlier one reach nobody. */
   #life = 0;
 
   constructor(parts: RuntimeParts) {
     this.#parts = parts;
     this.#state = restore(parts.storage.get(STORAGE_KEY)) ?? initialState(parts.identity);
+    const seen = parts.storage.get(SEEN_KEY);
+    this.#down = this.#isEvaluating && typeof seen === 'number' ? seen : undefined;
     // Timers are dates: set the clock, and some of them may be due.
     parts.clock.onSet(() => {
       this.#disarm();
@@ -148,6 +155,7 @@ export class AgentRuntime {
   }
 
   close(): void {
+    if (!this.#closed) this.#see();
     this.#closed = true;
     this.#cancelTimer();
     this.#ending.abort();
@@ -173,20 +181,37 @@ export class AgentRuntime {
   }
 
   #keep(state: AgentState): void {
-    if (this.#holding) this.#unsaved = true;
-    else this.#parts.storage.set(STORAGE_KEY, state as unknown as JsonValue);
     this.#state = state;
+    this.#unsaved = true;
+    if (!this.#holding) this.#save();
+  }
+
+  /** The first start of the process: the device was off before. */
+  #powerOn(event: Extract<Event, { type: 'boot' }>): Event {
+    const down = this.#down;
+    this.#down = undefined;
+    return down === undefined ? event : { down, ...event };
   }
 
   #save(): void {
     if (!this.#unsaved) return;
     this.#parts.storage.set(STORAGE_KEY, this.#state as unknown as JsonValue);
+    this.#see();
     this.#unsaved = false;
   }
 
-  #take(event: Event): void {
+  #see(): void {
+    if (this.#isEvaluating) this.#parts.storage.set(SEEN_KEY, this.#parts.clock.now());
+  }
+
+  get #isEvaluating(): boolean {
+    return (this.#state.earlier?.evaluating ?? NEVER) !== NEVER;
+  }
+
+  #take(given: Event): void {
     const { clock, journal } = this.#parts;
     const now = clock.now();
+    const event = given.type === 'boot' ? this.#powerOn(given) : given;
     journal.record(now, 'event', event);
     const { state, effects } = step(this.#state, event, now);
     if (state !== this.#state) this.#keep(state);

@@ -9,6 +9,7 @@ import { isInUse } from '../authorization/slac.ts';
 import type { ErrorCode } from '../errors.ts';
 import { chassisOf, isSameUdi } from '../ha/units.ts';
 import { messages } from '../messages.ts';
+import { utilityRefused } from '../reports/utility.ts';
 import { activeUnit, type Unit, udiText } from '../state.ts';
 import { DAY } from '../time.ts';
 import { trustOf } from '../trust/trust.ts';
@@ -123,7 +124,10 @@ function checkAck(turn: Turn, part: AckPart): Verdict {
   const own = (udi: FileUdi) =>
     unitOf(turn, udi) !== undefined || reports.some(({ by }) => by !== undefined && isSameUdi(by, udi));
   if (part.entries.some((entry) => entry.udi && !own(entry.udi))) return 'matchidentifier';
-  if (!part.entries.some((entry) => entry.accepted)) return 'responsefailed';
+  if (!part.entries.some((entry) => entry.accepted)) {
+    utilityRefused(turn, 'No usage report was accepted.');
+    return 'responsefailed';
+  }
   const first = reports[0]?.id ?? nextId;
   const kept = new Set(reports.filter((report) => report.state !== 'open').map((report) => report.id));
   // An id below the oldest kept one may have been purged after an earlier ACK; that is no error.

@@ -13,6 +13,7 @@ import type { ErrorCode } from '../errors.ts';
 import { confirmationCode } from '../hash.ts';
 import { installPolicy } from '../policy/install.ts';
 import { acknowledgeReports } from '../reports/ledger.ts';
+import { utilityRenewed } from '../reports/utility.ts';
 import { activeUnit, udiText } from '../state.ts';
 import { reschedule } from '../timers/push.ts';
 import { dropPoll } from '../transport/polls.ts';
@@ -76,6 +77,7 @@ function install(turn: Turn, part: FilePart): void {
       update(turn, { ledger: acknowledgeReports(turn.state.ledger, ids, turn.now) });
       if (!turn.state.ledger.reports.some((report) => report.state === 'unacknowledged'))
         dropPoll(turn, 'push');
+      utilityRenewed(turn);
       record(turn, 'SAEVT_RUM_ACK', { reports: String(ids.length) });
       reschedule(turn);
       break;

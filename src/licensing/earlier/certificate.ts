@@ -1,15 +1,17 @@
 /**
  * The ID certificate of a registered device: valid for a year, renewed from its sixth month on, tried again
- * daily until it ends; then the device is not registered any more and evaluation goes on (S4 "Registered State").
+ * daily until it ends; then the device is not registered any more and evaluation goes on (S4 "Registered State"). Its
+ * end is announced as that of the evaluation is; a clock before its begin is told once (choices, as no source says when
+ * registration-expiration-warning and registration-out-of-range are sent).
  */
 import type { CommResult } from '../events.ts';
 import { effectiveTransport } from '../settings.ts';
 import { activeUnit } from '../state.ts';
-import { DAY } from '../time.ts';
+import { DAY, type Moment } from '../time.ts';
 import { send } from '../transport/exchange.ts';
 import { failureText } from '../transport/reasons.ts';
 import { giveUp, log, notify, record, reply, type Turn, update, updateSchedule } from '../turn.ts';
-import { ID_CERTIFICATE, ID_RENEWAL } from './earlier.ts';
+import { ID_CERTIFICATE, ID_RENEWAL, WARNING_DAYS } from './earlier.ts';
 import { failureOf } from './failures.ts';
 import { earlierMessages } from './messages.ts';
 import { dropped, unregister } from './register.ts';
@@ -21,8 +23,26 @@ export function lookAtCertificate(turn: Turn) {
   const { registration } = turn.state;
   if (registration.state !== 'registered') return updateSchedule(turn, { renew: 0 });
   if (turn.now >= registration.expires) return expireCertificate(turn);
+  warn(turn, registration.expires);
   updateSchedule(turn, { renew: Math.min(turn.now + DAY, registration.expires) });
   renewCertificate(turn);
+}
+
+function warn(turn: Turn, at: Moment) {
+  const left = at - turn.now;
+  const near = WARNING_DAYS.some((days) => left <= days * DAY && left > (days - 1) * DAY);
+  if (near) notify(turn, { name: 'registration-expiration-warning', at });
+}
+
+/** The clock may be set to a time at which there was no certificate yet. */
+export function tellRange(turn: Turn) {
+  const { registration } = turn.state;
+  if (registration.state !== 'registered') return;
+  const { outOfRange, ...others } = registration;
+  const before = turn.now < (registration.renewed || registration.since);
+  if (before === (outOfRange ?? false)) return;
+  update(turn, { registration: before ? { ...others, outOfRange: true } : others });
+  if (before) notify(turn, { name: 'registration-out-of-range' });
 }
 
 export function renewCertificate(turn: Turn, command?: string) {

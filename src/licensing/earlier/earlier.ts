@@ -41,6 +41,8 @@ export interface Transition {
 
 export const EVALUATION = 90 * DAY;
 export const ID_CERTIFICATE = 365 * DAY;
+/** Days left at which the end of evaluation or ID certificate is announced: our choice. */
+export const WARNING_DAYS: readonly number[] = [30, 14, 7, 3, 1];
 /** S1 Table 6: registered on Sep 22 2020, next renewal on Mar 21 2021. */
 export const ID_RENEWAL = 180 * DAY;
 export const AUTHORIZATION_RENEWAL = 30 * DAY;

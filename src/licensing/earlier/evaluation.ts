@@ -6,11 +6,8 @@
 import type { AgentState } from '../state.ts';
 import { DAY, type Moment, NEVER } from '../time.ts';
 import { log, notify, type Turn, update, updateSchedule } from '../turn.ts';
-import { EVALUATION, isReserved } from './earlier.ts';
+import { EVALUATION, isReserved, WARNING_DAYS } from './earlier.ts';
 import { earlierMessages } from './messages.ts';
-
-/** Days left at which the end is announced: our choice, and exact while the daily looks are in time. */
-const WARNING_DAYS: ReadonlySet<number> = new Set([30, 14, 7, 3, 1]);
 
 function isEvaluating(state: AgentState): boolean {
   return (
@@ -47,7 +44,8 @@ export function lookAtEvaluation(turn: Turn) {
   count(turn, turn.now);
   if (turn.state.evaluationUsed < EVALUATION) {
     const left = EVALUATION - turn.state.evaluationUsed;
-    if (WARNING_DAYS.has(left / DAY)) notify(turn, { name: 'evaluation-expiration-warning', left });
+    // Exact while the daily looks are in time.
+    if (WARNING_DAYS.includes(left / DAY)) notify(turn, { name: 'evaluation-expiration-warning', left });
     return updateSchedule(turn, { evaluate: nextLook(turn) });
   }
   updateSchedule(turn, { evaluate: NEVER });

@@ -31,6 +31,8 @@ export type Registration =
       readonly expires: Moment;
       readonly renewed: Moment;
       readonly failure: string;
+      /** The clock is before the begin of the certificate, and that was told. */
+      readonly outOfRange?: true;
     }
   | { readonly state: 'failed'; readonly failed: Moment; readonly message: string };
 

@@ -16,8 +16,9 @@ import type { PendingPush } from '../transport/pending.ts';
 import { dropPoll } from '../transport/polls.ts';
 import { failureText } from '../transport/reasons.ts';
 import { hasUsableTrust } from '../trust/trust.ts';
-import { log, notify, reply, type Turn, update, updateLedger, updateSchedule } from '../turn.ts';
+import { log, reply, type Turn, update, updateLedger, updateSchedule } from '../turn.ts';
 import { moveReports, reportable, rollReports } from './ledger.ts';
+import { utilityRefused, utilityUndelivered } from './utility.ts';
 
 /** What an SSM On-Prem answers that is too old for policy mode; the words are ours. */
 const NOT_SUPPORTED = /REPORTING_NOT_SUPPORTED/;
@@ -66,11 +67,11 @@ export function pushEnded(turn: Turn, pending: PendingPush, result: CommResult) 
     if (NOT_SUPPORTED.test(result.failure.detail ?? '')) log(turn, messages.reportingNotSupported());
     const scheduled = turn.state.schedule.push === NEVER ? turn.now : turn.state.schedule.push;
     updateSchedule(turn, { push: scheduled, retry: nextRetry(scheduled, turn.now) });
-    if (turn.state.settings.utility) {
-      const message = failureText(turn.state.settings, result.failure);
-      notify(turn, { name: 'utility-RUM-fail', reason: 'general-failure', message });
-    }
-    return answer(result.failure.kind === 'reply' ? 'responsefailed' : 'commsend');
+    const message = failureText(turn.state.settings, result.failure);
+    utilityUndelivered(turn, message);
+    if (result.failure.kind !== 'reply') return answer('commsend');
+    utilityRefused(turn, message);
+    return answer('responsefailed');
   }
   updateLedger(turn, {
     ...moveReports(turn.state.ledger, reports, ['pending'], 'unacknowledged'),

@@ -8,6 +8,7 @@ import { ackDeadline, pushInterval } from '../policy/deadlines.ts';
 import { retryRegistration } from '../registration/register.ts';
 import { rollReports } from '../reports/ledger.ts';
 import { pushReports } from '../reports/push.ts';
+import { utilityExpired } from '../reports/utility.ts';
 import { effectiveTransport } from '../settings.ts';
 import { DAY, type Moment, NEVER } from '../time.ts';
 import { pollDue } from '../transport/polling.ts';
@@ -39,6 +40,7 @@ function remind(turn: Turn) {
   const deadline = ackDeadline(turn.state);
   const days = Math.max(0, Math.ceil((deadline - turn.now) / DAY));
   updateSchedule(turn, { remind: nextReminder(turn.state, turn.now) });
+  if (deadline !== NEVER && turn.now >= deadline) return utilityExpired(turn);
   if (deadline !== NEVER) log(turn, messages.reportingRequired(days));
 }
 

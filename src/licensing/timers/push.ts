@@ -21,8 +21,11 @@ export const RETRY_WINDOW = 4 * HOUR;
 export const RETRY_INTERVAL = HOUR;
 export const LATE_RETRY_INTERVAL = 15 * MINUTE;
 
-/** Days before the ACK deadline at which REPORTING_REQUIRED is logged: our choice for "as it nears". */
-export const REMINDER_DAYS = [30, 14, 7, 6, 5, 4, 3, 2, 1] as const;
+/**
+ * Days before the ACK deadline at which REPORTING_REQUIRED is logged: our choice for "as it nears". On the last one
+ * utility reporting ends.
+ */
+export const REMINDER_DAYS = [30, 14, 7, 6, 5, 4, 3, 2, 1, 0] as const;
 
 /** Plans all timers anew. `soon`: something happened that is to be reported without waiting for the interval. */
 export function reschedule(turn: Turn, soon = false): void {
