@@ -3,6 +3,7 @@ import type { Selection } from '../../data/filter/selection.ts';
 import type { Tree } from '../../datastore/contract.ts';
 import type { StateProvider } from '../contract.ts';
 import { perSchema, type Serving } from '../served-schema.ts';
+import { knownPart, lacksNodes } from './known.ts';
 import { mergeValue } from './merge.ts';
 import { withMember } from './with-member.ts';
 
@@ -57,19 +58,25 @@ export function createStateRegistry(serving: Serving): StateRegistry {
     const path = resolve(schema, provider.path);
     return path ? [{ path, provider }] : [];
   };
-  const placed = perSchema(serving, (schema) => providers.flatMap((provider) => placedIn(schema, provider)));
+  const inForce = perSchema(serving, (schema) => ({
+    lacksNodes: lacksNodes(schema),
+    placed: providers.flatMap((provider) => placedIn(schema, provider)),
+  }));
   return {
     add(provider) {
-      placed().push(...placedIn(serving.schema, provider));
+      inForce().placed.push(...placedIn(serving.schema, provider));
       providers.push(provider);
     },
     overlay(tree, selection, now) {
       const { schema } = serving;
       let result: JsonObject = tree;
-      for (const { path, provider } of placed()) {
+      const { placed, lacksNodes } = inForce();
+      for (const { path, provider } of placed) {
         if (selection && !selection.mayTouch(path)) continue;
-        const value = provider.read(now);
-        if (value !== undefined) result = place(schema.root, result, path, 0, value as JsonValue);
+        const given = provider.read(now) as JsonValue | undefined;
+        if (given === undefined) continue;
+        const value = lacksNodes ? knownPart(path.at(-1)!, given) : given;
+        result = place(schema.root, result, path, 0, value);
       }
       return result;
     },

@@ -17,10 +17,11 @@ test('refused while running holds data of it, which the error names; then it goe
   expect(refused.body).toContain('running holds /acme-box:box, which then is not in the schema: delete it');
   expect(bench.contentId()).toBe(before);
   await bench.rest('DELETE', 'data/acme-box:box');
+  expect((await bench.rest('GET', 'tailf/modules/acme-box')).status).toBe(200);
   const reply = await bench.remove('acme-box');
   expect(JSON.parse(reply.body)['sly-modules:output'].removed).toEqual(['acme-types', 'acme-box']);
   expect((await bench.rest('GET', 'data/acme-box:box')).status).toBe(404);
-  expect((await bench.rest('GET', 'yang/acme-box')).status).toBe(404);
+  expect((await bench.rest('GET', 'tailf/modules/acme-box')).status).toBe(404);
 });
 
 test('data in a place that only the module added counts as its data', async () => {

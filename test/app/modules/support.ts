@@ -81,7 +81,7 @@ export async function startBench(options: ServerOptions = {}): Promise<Bench> {
     },
     async close() {
       await server.close();
-      rmSync(dir, { recursive: true });
+      rmSync(dir, { recursive: true, force: true });
     },
   };
 }

@@ -1,0 +1,142 @@
+/** What was installed is kept (issue 4, item 7), and a device stays a device under other modules. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Bench, box, house, startBench, types } from './support.ts';
+
+let bench: Bench | undefined;
+afterEach(() => bench?.close());
+
+describe('in the data directory', () => {
+  let dataDir: string;
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'sly-kept-'));
+  });
+  afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+  const restart = async (options: Parameters<typeof startBench>[0] = {}) => {
+    await bench?.close();
+    bench = await startBench({ dataDir, ...options });
+    return bench;
+  };
+
+  test('modules, texts, features and data are there after a restart, also from the cache of compiled schemas', async () => {
+    const first = await restart();
+    first.put('acme-types', types);
+    await first.install('acme-box', box);
+    await first.rest('PUT', 'data/acme-box:box', { 'acme-box:box': { size: 5 } });
+    const id = first.contentId();
+    for (let start = 0; start < 2; start++) {
+      // The directory is another one now: what was found there then has been kept.
+      const again = await restart();
+      expect(again.contentId()).toBe(id);
+      expect((await again.rest('GET', 'data/acme-box:box/size')).body).toContain('5');
+      expect((await again.rest('GET', 'tailf/modules/acme-types')).body).toBe(types);
+    }
+    const last = await restart();
+    await last.rest('DELETE', 'data/acme-box:box');
+    expect((await last.remove('acme-box')).status).toBe(200);
+    expect((await restart()).server.core.schema.modules.has('acme-box')).toBe(false);
+  });
+
+  test('a module that the start names comes from where the start says', async () => {
+    await (await restart()).install('acme-box', box, types);
+    await bench!.close();
+    const dir = mkdtempSync(join(tmpdir(), 'sly-named-'));
+    const yangDirs = [dir];
+    bench = undefined;
+    const { writeFileSync } = await import('node:fs');
+    writeFileSync(join(dir, 'house.yang'), house);
+    writeFileSync(join(dir, 'acme-box.yang'), box.replace('2026-01-01', '2026-02-02'));
+    const named = await restart({ yangDirs, modules: ['house', 'acme-box'] });
+    expect(named.server.core.schema.modules.get('acme-box')?.revision).toBe('2026-02-02');
+    rmSync(dir, { recursive: true });
+  });
+
+  test('a start under which they do not compile says so, and what to do', async () => {
+    const first = await restart();
+    await first.install(
+      'cellar',
+      'module cellar { namespace "urn:cellar"; prefix c; import house { prefix h; } augment "/h:house" { leaf depth { type uint8; } } }',
+    );
+    await first.close();
+    bench = undefined;
+    await expect(startBench({ dataDir, modules: ['ietf-interfaces'], yangDirs: [] })).rejects.toThrow(
+      /"house" is not found[\s\S]*\(cellar\)[\s\S]*remove-module/,
+    );
+  });
+});
+
+describe('a device', () => {
+  beforeEach(async () => {
+    bench = await startBench({ device: true, modules: [], yangDirs: [] });
+  });
+  const native = 'Cisco-IOS-XE-native:native';
+
+  test('serves the module beside its own; saving, reload and licensing go on', async () => {
+    expect((await bench!.install('acme-box', box, types)).status).toBe(200);
+    await bench!.rest('PUT', 'data/acme-box:box', { 'acme-box:box': { size: 5 } });
+    expect((await bench!.rest('POST', 'operations/cisco-ia:save-config')).status).toBe(200);
+    expect((await bench!.remove('acme-box')).body).toContain('startup holds /acme-box:box');
+    await bench!.rest('DELETE', 'data/acme-box:box');
+    const reload = { 'Cisco-IOS-XE-rpc:input': { force: true } };
+    await bench!.rest('POST', 'operations/Cisco-IOS-XE-rpc:reload', reload);
+    expect((await bench!.rest('GET', 'data/acme-box:box/size')).body).toContain('5');
+    expect((await bench!.rest('GET', 'data/cisco-smart-license:licensing/state/state-info/udi')).status).toBe(
+      200,
+    );
+  });
+
+  test('a deviation takes nodes away: configuration and state are there without them', async () => {
+    const less = `module less { namespace "urn:less"; prefix l; import cisco-smart-license { prefix sl; }
+      deviation "/sl:licensing/sl:state/sl:state-info/sl:udi" { deviate not-supported; } }`;
+    expect((await bench!.install('less', less)).status).toBe(200);
+    const state = await bench!.rest('GET', 'data/cisco-smart-license:licensing/state/state-info');
+    expect(state.status).toBe(200);
+    expect(JSON.parse(state.body)['cisco-smart-license:state-info']).not.toHaveProperty('udi');
+    const whole = await bench!.rest('GET', 'data');
+    expect(whole.status).toBe(200);
+    expect((await bench!.remove('less')).status).toBe(200);
+    expect((await bench!.rest('GET', 'data/cisco-smart-license:licensing/state/state-info/udi')).status).toBe(
+      200,
+    );
+  });
+
+  test('one that takes away what the device has in its configuration is refused', async () => {
+    const less = `module less { namespace "urn:less"; prefix l; import Cisco-IOS-XE-native { prefix ios; }
+      deviation "/ios:native/ios:version" { deviate not-supported; } }`;
+    const refused = await bench!.install('less', less);
+    expect(refused.status).toBe(409);
+    expect(refused.body).toContain(`running holds /${native}/version`);
+    expect((await bench!.rest('GET', `data/${native}/version`)).status).toBe(200);
+  });
+});
+
+test('a request whose body comes in while the modules change is refused, to be sent again', async () => {
+  bench = await startBench();
+  const { url } = bench.server.restconf!;
+  const headers = {
+    authorization: `Basic ${btoa('admin:admin')}`,
+    'content-type': 'application/yang-data+json',
+    accept: 'application/yang-data+json',
+  };
+  const put = request(`${url}/restconf/data/house:house`, { method: 'PUT', headers });
+  const answered = new Promise<{ status?: number | undefined; body: string }>((resolve, reject) => {
+    put.on('error', reject);
+    put.on('response', (response) => {
+      let body = '';
+      response.on('data', (chunk) => {
+        body += chunk;
+      });
+      response.on('end', () => resolve({ status: response.statusCode, body }));
+    });
+  });
+  put.write('{"house:house": ');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await bench.install('acme-box', box, types);
+  put.end('{"name": "mine"}}');
+  const { status, body } = await answered;
+  expect(status).toBe(409);
+  expect(body).toContain('send the request again');
+});
