@@ -4,6 +4,7 @@
  */
 import {
   type AgentState,
+  keyFeature as keyFeatureOf,
   licenseByTag,
   exportAllowed as mayExport,
   type Rule,
@@ -206,6 +207,11 @@ export const schedule = (state: AgentState) => state.schedule;
 export const attempts = (state: AgentState) => state.communication.attempts;
 export const eventLog = (state: AgentState) => state.eventLog;
 export const exportAllowed = (state: AgentState) => mayExport(state);
+export const messageHistory = (state: AgentState) => view.messageHistory(state);
+/** `IPsec` or `WAN MACsec`, for which the device needs an HSECK9 key; undefined where there is none. */
+export const keyFeature = (state: AgentState) => keyFeatureOf(state.identity);
+export const isKeyInUse = (state: AgentState) =>
+  view.licenses(state).some(({ name, count }) => name === 'hseck9' && count > 0);
 export const reservation = (state: AgentState) => view.reservation(state);
 export const compliance = (state: AgentState, now: number) => view.compliance(state, now);
 export const registration = (state: AgentState) => ({

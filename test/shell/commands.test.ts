@@ -22,7 +22,7 @@ describe('license smart', () => {
     ['authorization return local offline', 'no authorization code is installed (noauthorizationinstalled)'],
     ['import flash:none.xml', 'no such file (storageobjdoesnotexist)'],
     ['import tftp://192.0.2.1/a', 'invalid file path (platformpathinvalid)'],
-    ['save usage rum-id 17 file flash:a', 'no such report'],
+    ['save usage rum-id 17 file flash:a', 'there is nothing to save (notfound)'],
   ])('%s: what went wrong', async (line, message) => {
     const shown = await testShell().exec(`license smart ${line}`);
     expect(shown).toMatch(/^% Error: /);
@@ -51,11 +51,16 @@ describe('license smart', () => {
     );
   });
 
-  test('save usage from a report on', async () => {
+  test('save usage of one report', async () => {
     const shell = testShell();
     await shell.exec('license smart save usage all file flash:first.xml');
     expect(await shell.exec('license smart save usage rum-id 1767607200 file flash:second.xml')).toBe('');
     expect(flash(shell)).toEqual(['first.xml', 'second.xml']);
+    const reports = (name: string) => {
+      const file = shell.device.flash.read([name]);
+      return file.ok ? file.value.toString().match(/<RUMReport>/g)?.length : undefined;
+    };
+    expect([reports('first.xml'), reports('second.xml')]).toEqual([2, 1]);
   });
 
   test('import of what is no licensing file', async () => {
@@ -78,6 +83,14 @@ describe('license smart', () => {
     expect(shown[2]).toMatch(/^ {4}Return code: C\S+$/);
     expect(flash(shell)).toEqual([]);
     expect(await shell.exec('show license authorization')).toContain('      Last return code: C');
+  });
+
+  test('what is for one device or all is for this one when nothing is said (S1 "Establishing Trust")', async () => {
+    const shell = testShell();
+    expect(await shell.exec('license smart trust idtoken abc')).toContain('commsend');
+    expect(await shell.exec('license smart authorization return offline')).toContain(
+      'noauthorizationinstalled',
+    );
   });
 
   test('factory reset', async () => {

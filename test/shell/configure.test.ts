@@ -10,6 +10,10 @@ const NATIVE = 'Cisco-IOS-XE-native:native';
 const LICENSING = 'cisco-smart-license:licensing';
 const HEAD = 'Enter configuration commands, one per line.  End with CNTL/Z.\n';
 
+/** A reservation code for the default device. */
+const CODE =
+  '<specificPLR><authorizationCode><entitlements><entitlement><tag>regid.2017-05.com.cisco.C9300_48P_NW_Advantagek9,1.0_6a224fe3-c92e-4440-a9c1-5d0e53a54015</tag><count>1</count></entitlement></entitlements></authorizationCode><signature>c2lnbmVk</signature><udi>P:C9300-48UXM,S:FOC2713X0AB</udi></specificPLR>';
+
 function setUp() {
   const shell = testShell();
   const at = (...names: string[]) => valueAt(shell.device.core.tree('running'), names);
@@ -49,6 +53,18 @@ describe('what is set, and unset again', () => {
     ],
     ['license smart privacy hostname', [LICENSING, 'config', 'privacy', 'hostname'], true],
     ['license smart privacy version', [NATIVE, 'license', 'smart', 'privacy', 'version'], [null]],
+    [
+      'license smart proxy address proxy.example.com',
+      [NATIVE, 'license', 'smart', 'sly-native-license:proxy', 'address'],
+      'proxy.example.com',
+    ],
+    ['license smart proxy port 8080', [NATIVE, 'license', 'smart', 'sly-native-license:proxy', 'port'], 8080],
+    [
+      'license smart utility customer_info city San Jose',
+      [NATIVE, 'license', 'smart', 'utility', 'customer-info', 'city'],
+      'San Jose',
+    ],
+    ['ip domain name example.com', [NATIVE, 'ip', 'domain', 'name'], 'example.com'],
     ['license smart custom_id x7', [LICENSING, 'config', 'custom-id'], 'x7'],
     [
       'license boot level network-essentials addon dna-essentials',
@@ -67,6 +83,94 @@ describe('what is set, and unset again', () => {
   test('what is not there can be unset', async () => {
     const { shell } = setUp();
     expect(await shell.config('no license smart usage interval', 'no logging host')).toBe(HEAD);
+  });
+});
+
+test('privacy all sets both, and unsets both', async () => {
+  const { shell, at } = setUp();
+  const privacy = () => at(NATIVE, 'license', 'smart', 'privacy');
+  await shell.config('license smart privacy all');
+  expect(privacy()).toEqual({ hostname: [null], version: [null] });
+  await shell.config('no license smart privacy all');
+  expect(privacy()).toBeUndefined();
+});
+
+test('the proxy is in show license status (S1 "Setting the Transport Type, URL, and Reporting Interval")', async () => {
+  const { shell } = setUp();
+  await shell.config(
+    'license smart transport smart',
+    'license smart proxy address 198.51.100.10',
+    'license smart proxy port 3128',
+  );
+  expect(await shell.exec('show license status | section Proxy')).toBe(
+    '  Proxy:\n    Address: 198.51.100.10\n    Port: 3128\n',
+  );
+});
+
+describe('releasing an HSECK9 key (S1 "Returning an Authorization Code")', () => {
+  const stack = () => testShell({ profile: 'c9300x-stack' });
+  const hsec = (shell: ReturnType<typeof testShell>) => shell.exec('show license summary | include HSEC');
+
+  test('one that is held although its feature is gone', async () => {
+    const shell = stack();
+    shell.device.agent.dispatch({ type: 'force', condition: 'slac-installed' });
+    shell.device.agent.dispatch({ type: 'force', condition: 'hsec-key-held' });
+    expect(await hsec(shell)).toMatch(/C9K HSEC +\(Cat9K HSEC\) +1 IN USE/);
+    expect(await shell.config('platform hsec-license-release')).toContain('HSEC license is released\n');
+    expect(await hsec(shell)).toMatch(/C9K HSEC +\(Cat9K HSEC\) +0 NOT IN USE/);
+  });
+
+  test('not one whose feature is configured', async () => {
+    const shell = stack();
+    shell.device.agent.dispatch({ type: 'force', condition: 'slac-installed' });
+    shell.device.agent.dispatch({ type: 'set-feature', name: 'hseck9', inUse: true });
+    expect(await shell.config('platform hsec-license-release')).toContain('unconfigure IPsec first');
+    expect(await hsec(shell)).toContain('1 IN USE');
+  });
+
+  test('each platform has the command of its feature', async () => {
+    expect(await stack().config('platform wanmacsec hsec-license-release')).toContain('not supported');
+    expect(await testShell().config('platform hsec-license-release')).toContain('not supported');
+    const shell = testShell({ profile: 'c9500x-28c8d' });
+    expect(await shell.config('platform wanmacsec hsec-license-release')).toContain('is released');
+  });
+});
+
+describe('license smart reservation', () => {
+  test('no new one in policy mode (S1 "SLR Authorization Codes")', async () => {
+    const { shell } = setUp();
+    expect(await shell.config('license smart reservation')).toContain('notsupported');
+    expect(await shell.exec('license smart reservation request local')).toContain('notsupported');
+    expect(await shell.config('no license smart reservation')).not.toContain('%');
+  });
+
+  test('one from before is returned before it is unconfigured', async () => {
+    const { shell } = setUp();
+    shell.device.agent.dispatch({ type: 'force', condition: 'evaluation' });
+    expect(await shell.exec('license smart reservation request local')).toMatch(
+      /^CD-ZC9300-48UXM:FOC2713X0AB-/m,
+    );
+    shell.device.flash.write(['code.txt'], CODE);
+    expect(await shell.exec('license smart reservation install file flash:code.txt')).toMatch(
+      /^Confirmation code: [0-9a-f]{8}$/m,
+    );
+    shell.device.agent.dispatch({ type: 'force', condition: 'policy-mode' });
+    expect(await shell.config('license smart reservation')).not.toContain('%');
+    expect(await shell.config('no license smart reservation')).toContain(
+      'return the authorization code first',
+    );
+    expect(await shell.exec('license smart authorization return local offline')).toContain('Return code: C');
+    expect(await shell.config('no license smart reservation')).not.toContain('%');
+  });
+
+  test('its no form gives a request up', async () => {
+    const { shell } = setUp();
+    shell.device.agent.dispatch({ type: 'force', condition: 'evaluation' });
+    await shell.exec('license smart reservation request local');
+    await shell.config('no license smart reservation');
+    expect(await shell.exec('license smart reservation cancel local')).toContain(
+      'no reservation was requested',
+    );
   });
 });
 

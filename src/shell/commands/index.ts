@@ -1,10 +1,13 @@
 /** All commands of IOS XE. */
 import type { Command } from '../session/context.ts';
 import { bootLevel } from './config/boot-level.ts';
+import { domainName } from './config/domain.ts';
 import { hostname } from './config/hostname.ts';
 import { licenseSmart } from './config/license-smart.ts';
 import { lineCommands } from './config/line.ts';
 import { loggingHostCommands } from './config/logging-host.ts';
+import { releaseKey } from './config/release-key.ts';
+import { reservationSetting } from './config/reservation.ts';
 import { dir } from './exec/dir.ts';
 import { fileCommands } from './exec/files.ts';
 import { modeCommands } from './exec/modes.ts';
@@ -13,12 +16,14 @@ import { terminalCommands } from './exec/terminal.ts';
 import { authorizationCommands } from './license/authorization.ts';
 import { factoryReset } from './license/factory-reset.ts';
 import { registrationCommands } from './license/registration.ts';
+import { reservationCommands } from './license/reservation.ts';
 import { trustCommands } from './license/trust.ts';
 import { usageCommands } from './license/usage.ts';
 import { loggingCommands } from './logging.ts';
 import { configurationShows } from './show/configuration.ts';
 import { licenseShows } from './show/license.ts';
 import { licenseEventlog } from './show/license-eventlog.ts';
+import { licenseHistory } from './show/license-history.ts';
 import { licenseRum } from './show/license-rum.ts';
 import { licenseTech } from './show/license-tech.ts';
 import { systemShows } from './show/system.ts';
@@ -35,17 +40,22 @@ export const xeCommands: readonly Command[] = [
   ...trustCommands,
   ...authorizationCommands,
   ...registrationCommands,
+  ...reservationCommands,
   factoryReset,
   ...licenseShows,
   licenseEventlog,
+  licenseHistory,
   licenseRum,
   licenseTech,
   version,
   ...systemShows,
   ...configurationShows,
   ...hostname,
+  ...domainName,
   ...bootLevel,
   ...licenseSmart,
+  ...reservationSetting,
+  releaseKey,
   ...loggingHostCommands,
   ...lineCommands,
 ];

@@ -8,9 +8,11 @@ export function configurationLines(tree: Tree): readonly string[] {
   const at = (...names: readonly string[]) => valueAt(tree, [NATIVE, ...names]);
   const version = text(at('version'));
   const hostname = text(at('hostname'));
+  const domain = text(at('ip', 'domain', 'name'));
   return [
     ...(version === undefined ? [] : [`version ${version}`, '!']),
     ...(hostname === undefined ? [] : [`hostname ${hostname}`, '!']),
+    ...(domain === undefined ? [] : [`ip domain name ${domain}`, '!']),
     ...licenseLines(object(at('license'))),
     ...loggingLines(tree),
     '!',
@@ -51,6 +53,9 @@ function smartLines(smart: JsonObject): readonly string[] {
   add('custom_id', smart['customer-id']);
   flag('privacy hostname', object(privacy).hostname);
   flag('privacy version', object(privacy).version);
+  const { address, port } = object(smart['sly-native-license:proxy']);
+  add('proxy address', address);
+  add('proxy port', port);
   add('url', object(url).name);
   add('url cslu', object(url).cslu);
   flag('url default', object(url).default);

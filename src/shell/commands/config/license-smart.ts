@@ -1,6 +1,6 @@
 /**
  * license smart ... in configuration mode, with the `no` forms. S1 "Setting the Transport Type, URL, and Reporting
- * Interval", "license smart (global config)". A proxy is in no model and so is no command here.
+ * Interval", "license smart (global config)".
  */
 
 import type { JsonValue } from '../../../../codegen/index.ts';
@@ -15,7 +15,7 @@ import {
   type Syntax,
 } from '../../grammar/element.ts';
 import type { Arguments } from '../../grammar/parse.ts';
-import type { Command } from '../../session/context.ts';
+import type { Command, CommandContext } from '../../session/context.ts';
 import { configure } from '../configure.ts';
 import { LICENSE, NO, SMART } from '../words.ts';
 
@@ -35,6 +35,7 @@ const value = (args: Arguments) => args.get('value')!;
 
 const URL = keyword('url', 'Licensing server URL');
 const USAGE = keyword('usage', 'Usage reporting');
+const PROXY = keyword('proxy', 'HTTPS proxy on the way to Cisco SSM');
 const PRIVACY = keyword('privacy', 'Data privacy');
 const url = (help: string) =>
   parameter('value', 'WORD', help, { accepts: (text) => /^[a-z]+:\/\/./i.test(text) });
@@ -113,6 +114,30 @@ const settings: readonly Setting[] = [
     json: () => EMPTY,
   },
   {
+    words: [PROXY, keyword('address', 'Address or host name of the proxy')],
+    value: parameter('value', 'WORD', 'Address or host name'),
+    path: () => ['sly-native-license:proxy', 'address'],
+    json: value,
+  },
+  {
+    words: [PROXY, keyword('port', 'Port of the proxy')],
+    value: number('value', 1, 65_535, 'Port number'),
+    path: () => ['sly-native-license:proxy', 'port'],
+    json: (args) => Number(value(args)),
+  },
+  ...['city', 'country', 'id', 'name', 'postalcode', 'state', 'street'].map(
+    (leaf): Setting => ({
+      words: [
+        keyword('utility', 'Utility licensing'),
+        keyword('customer_info', 'Customer information'),
+        keyword(leaf, 'Customer information'),
+      ],
+      value: parameter('value', 'LINE', 'Text', { rest: true }),
+      path: () => ['utility', 'customer-info', leaf],
+      json: value,
+    }),
+  ),
+  {
     words: [keyword('custom_id', 'Custom identifier')],
     value: parameter('value', 'WORD', 'Custom identifier'),
     path: () => ['customer-id'],
@@ -153,4 +178,18 @@ function commandsOf({
   ];
 }
 
-export const licenseSmart: readonly Command[] = settings.flatMap(commandsOf);
+/** Both settings of data privacy at once. */
+const PRIVACY_ALL = [LICENSE, SMART, PRIVACY, keyword('all', 'Send neither')];
+const PRIVACY_LEAVES = ['hostname', 'version'];
+
+function privacyAll(context: CommandContext, json: JsonValue | undefined): undefined {
+  for (const leaf of PRIVACY_LEAVES) {
+    configure(context, [NATIVE, 'license', 'smart', 'privacy', leaf], json, '% Invalid value');
+  }
+}
+
+export const licenseSmart: readonly Command[] = [
+  ...settings.flatMap(commandsOf),
+  { mode: 'config', syntax: PRIVACY_ALL, run: (context) => privacyAll(context, EMPTY) },
+  { mode: 'config', syntax: [NO, ...PRIVACY_ALL], run: (context) => privacyAll(context, undefined) },
+];

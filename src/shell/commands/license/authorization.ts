@@ -5,13 +5,10 @@ import type { Command, CommandContext, Lines } from '../../session/context.ts';
 import { devicePath } from '../paths.ts';
 import { file, LICENSE, SMART } from '../words.ts';
 import { checkCode, license } from './outcome.ts';
+import { SCOPE } from './trust.ts';
 
 const AUTHORIZATION = keyword('authorization', 'Authorization codes');
 const REQUEST = keyword('request', 'Request an authorization code');
-const SCOPE = choice(
-  [keyword('all', 'All devices of the system', 'scope')],
-  [keyword('local', 'This device', 'scope')],
-);
 
 const request: Command = {
   mode: 'exec',
@@ -31,7 +28,7 @@ const request: Command = {
     const { code } = await device.agent.command({
       name: 'authorization-request',
       feature: args.get('feature')!,
-      local: args.get('scope') === 'local',
+      local: args.get('scope') !== 'all',
       add: args.get('how') === 'add',
     });
     checkCode(code);
@@ -76,17 +73,15 @@ const giveBack: Command = {
     ),
   ],
   async run(context, args) {
-    const local = args.get('scope') === 'local';
+    const local = args.get('scope') !== 'all';
     if (args.get('how') === 'online') {
       await license(context, 'authorization-code-return-online', { local });
       return undefined;
     }
-    const path = args.get('file');
-    // Without a file the codes are shown only: the request goes to a file that is not kept.
-    const written = path ?? `flash:.return-${context.session.id}`;
-    await license(context, 'authorization-code-return-offline', { local, 'file-path': written });
-    if (path === undefined) context.device.flash.remove([`.return-${context.session.id}`]);
-    return path === undefined ? returnCodes(context) : undefined;
+    // Without a file the codes are shown only.
+    const path = args.get('file') ?? '';
+    await license(context, 'authorization-code-return-offline', { local, 'file-path': path });
+    return path === '' ? returnCodes(context) : undefined;
   },
 };
 

@@ -1,11 +1,16 @@
 /** license smart trust idtoken, save trust-request, import (S1 "Establishing Trust", "Installing a File"). */
-import { choice, flag, keyword, parameter } from '../../grammar/element.ts';
+import { choice, flag, keyword, optional, parameter } from '../../grammar/element.ts';
 import * as licensing from '../../licensing-view.ts';
 import type { Command } from '../../session/context.ts';
 import { file, LICENSE, SMART } from '../words.ts';
 import { confirmation, license } from './outcome.ts';
 
 export const TOKEN = parameter('token', 'WORD', 'ID token from Cisco SSM', { secret: true });
+
+/** S1 "Establishing Trust with an ID Token": without it this device is meant. */
+export const SCOPE = optional(
+  choice([keyword('all', 'All devices of the system', 'scope')], [keyword('local', 'This device', 'scope')]),
+);
 
 const trust: Command = {
   mode: 'exec',
@@ -15,10 +20,7 @@ const trust: Command = {
     keyword('trust', 'Establish trust with Cisco SSM'),
     keyword('idtoken', 'With an ID token'),
     TOKEN,
-    choice(
-      [keyword('all', 'All devices of the system', 'scope')],
-      [keyword('local', 'This device', 'scope')],
-    ),
+    SCOPE,
     flag('force', 'Replace an installed trust code'),
   ],
   async run(context, args) {

@@ -1,8 +1,7 @@
 /** license smart sync, license smart save usage (S1 "Synchronizing", "No Connectivity to CSSM and No CSLU"). */
 import { choice, keyword, number, optional, type Syntax } from '../../grammar/element.ts';
-import * as licensing from '../../licensing-view.ts';
-import type { Command } from '../../session/context.ts';
-import { Refusal } from '../../session/context.ts';
+import type { Command, CommandContext } from '../../session/context.ts';
+import { devicePath } from '../paths.ts';
 import { file, LICENSE, SMART } from '../words.ts';
 import { checkCode, license } from './outcome.ts';
 
@@ -18,7 +17,6 @@ const sync = (...scope: Syntax): Command => ({
   },
 });
 
-const DAY = 24 * 60 * 60 * 1000;
 const FILE = keyword('file', 'File to save to');
 const PATH = file('file', 'Path and name of the file');
 
@@ -33,26 +31,26 @@ const save = (...target: Syntax): Command => ({
       [keyword('all', 'All reports', 'which')],
       [keyword('unreported', 'Reports that were not sent', 'which')],
       [keyword('days', 'Reports of the last days'), number('days', 1, 1095, 'Days')],
-      [keyword('rum-id', 'From a report on'), number('id', 1, 9_999_999_999, 'ID of the report')],
+      [keyword('rum-id', 'One report'), number('id', 1, 9_999_999_999, 'ID of the report')],
     ),
     ...target,
   ],
   async run(context, args) {
     const path = args.get('file')!;
     const which = args.get('which');
+    const days = args.get('days');
     if (which) await license(context, `rum-save-usage-${which}`, { 'file-path': path });
-    else await license(context, 'rum-save-usage-days', { 'file-path': path, days: daysOf(context, args) });
+    else if (days) await license(context, 'rum-save-usage-days', { 'file-path': path, days: Number(days) });
+    else await saveReport(context, Number(args.get('id')), path);
     return undefined;
   },
 });
 
-/** The models know days only: a report's id becomes the days since it ended. */
-function daysOf({ device }: Parameters<Command['run']>[0], args: Parameters<Command['run']>[1]): number {
-  const days = args.get('days');
-  if (days !== undefined) return Number(days);
-  const report = licensing.reports(device.agent.state).find(({ id }) => id === Number(args.get('id')));
-  if (!report) throw new Refusal('% Error: no such report', '');
-  return Math.max(1, Math.ceil((device.core.clock.now() - report.end) / DAY));
+/** One report, of which no RPC of the models knows. */
+async function saveReport({ device }: CommandContext, id: number, name: string): Promise<void> {
+  const path = devicePath(device, name);
+  const selection = { of: 'report', id } as const;
+  checkCode((await device.agent.command({ name: 'rum-collect', path, selection })).code);
 }
 
 export const usageCommands: readonly Command[] = [sync(SCOPE), save(FILE, PATH)];

@@ -9,14 +9,15 @@ import { terminalCommands } from '../exec/terminal.ts';
 import { authorizationCommands } from '../license/authorization.ts';
 import { factoryReset } from '../license/factory-reset.ts';
 import { registrationCommands } from '../license/registration.ts';
+import { routerReservationCommands } from '../license/reservation.ts';
 import { trustCommands } from '../license/trust.ts';
 import { routerUsageCommands } from '../license/usage.ts';
 import { clearLogging } from '../logging.ts';
 import { licenseEventlog } from '../show/license-eventlog.ts';
+import { licenseHistory } from '../show/license-history.ts';
 import { licenseRum } from '../show/license-rum.ts';
 import { clock, history } from '../show/system.ts';
 import { routerModes } from './modes.ts';
-import { reservationCommands } from './reservation.ts';
 import { routerSettings } from './settings.ts';
 import { routerShows } from './show.ts';
 import { terminalPrompt } from './terminal.ts';
@@ -35,11 +36,12 @@ export const xrCommands: readonly Command[] = [
   ...trustCommands,
   ...authorizationCommands,
   ...registrationCommands,
-  ...reservationCommands,
+  ...routerReservationCommands,
   transportCommand,
   factoryReset,
   ...routerShows,
   licenseEventlog,
+  licenseHistory,
   licenseRum,
   clock,
   history,

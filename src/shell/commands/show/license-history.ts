@@ -1,0 +1,67 @@
+/**
+ * show license history message: the messages last exchanged, by what they were for. S1 "TRUST_CODE_INSTALL_FAILED" names the
+ * command; headings are those that parsers know, a message is a line of JSON without secrets.
+ */
+import { licensingTime } from '../../format/time.ts';
+import { keyword } from '../../grammar/element.ts';
+import * as licensing from '../../licensing-view.ts';
+import type { Command, Lines } from '../../session/context.ts';
+import { LICENSE, SHOW } from '../words.ts';
+
+const RULE = '='.repeat(52);
+
+/** What a request is for; those of the model before policy mode come first. */
+const HEADINGS: Readonly<Record<string, readonly string[]>> = {
+  Registration: ['register', 'id-renewal', 'de-register'],
+  'Authorization Renewal': ['authorization-renewal'],
+  'Trust Establishment': ['trust-request'],
+  'Usage Reporting': ['usage'],
+  'Result Polling': ['poll'],
+  'Authorization Request': ['authorization-request'],
+  'Authorization Return': ['authorization-return'],
+  'Trust Sync': ['trust-sync'],
+};
+/** Shown also when there was nothing of the kind. */
+const ALWAYS = [
+  'Trust Establishment',
+  'Usage Reporting',
+  'Result Polling',
+  'Authorization Request',
+  'Authorization Return',
+  'Trust Sync',
+];
+
+export const licenseHistory: Command = {
+  mode: 'exec',
+  syntax: [
+    SHOW,
+    LICENSE,
+    keyword('history', 'Show license history'),
+    keyword('message', 'Messages exchanged with the licensing server'),
+  ],
+  run({ device: { agent } }) {
+    const all = licensing.messageHistory(agent.state);
+    const kindOf = (id: number) =>
+      all.find((entry) => entry.id === id && entry.kind === 'request')?.message.request;
+    const sections = Object.entries(HEADINGS).map(([heading, kinds]) => {
+      const entries = all.filter(({ id }) => kinds.includes(String(kindOf(id))));
+      return { heading, entries };
+    });
+    return [
+      'Message History (oldest to newest):',
+      RULE,
+      ...sections
+        .filter(({ heading, entries }) => entries.length > 0 || ALWAYS.includes(heading))
+        .flatMap(({ heading, entries }) => [`${heading}:`, ...shown(entries)]),
+      '',
+    ];
+  },
+};
+
+function shown(entries: ReturnType<typeof licensing.messageHistory>): Lines {
+  if (entries.length === 0) return ['  No past history'];
+  return entries.flatMap(({ kind, time, transport, message }) => [
+    `  ${kind === 'request' ? 'Request' : 'Response'}: ${licensingTime(time)}, ${transport}`,
+    `    ${JSON.stringify(message)}`,
+  ]);
+}
