@@ -39,6 +39,7 @@ let depth = 0;
 /** Elements that are complete, outside in, and for each open element how many there were when it began. */
 const siblings: XmlElement[] = [];
 const opened: number[] = [];
+let document = '';
 let maxDepth = MAX_DEPTH;
 let maxAttributes = MAX_ATTRIBUTES;
 /** Lines, and characters of the first line, cut off in front of the document. */
@@ -55,7 +56,7 @@ export function parseXml(text: string, limits?: XmlLimits): XmlElement {
   }
   maxDepth = limits?.maxDepth ?? MAX_DEPTH;
   maxAttributes = limits?.maxAttributes ?? MAX_ATTRIBUTES;
-  const document = withoutLead(text);
+  document = withoutLead(text);
   root = undefined;
   current = undefined;
   depth = 0;
@@ -63,14 +64,18 @@ export function parseXml(text: string, limits?: XmlLimits): XmlElement {
   opened.length = 0;
   parser = kept ?? newParser();
   kept = undefined;
-  parser.write(document).close();
-  kept = parser;
-  const result = root as XmlRoot | undefined;
-  if (!result) throw malformed('document must contain a root element');
-  root = undefined;
-  siblings.length = 0;
-  result.source = document;
-  return result;
+  try {
+    parser.write(document).close();
+    kept = parser;
+    const result = root as XmlRoot | undefined;
+    if (!result) throw malformed('document must contain a root element');
+    result.source = document;
+    return result;
+  } finally {
+    document = '';
+    root = undefined;
+    siblings.length = 0;
+  }
 }
 
 /** The declaration as nearly everyone writes it: known, it need not be parsed. */
@@ -129,18 +134,21 @@ function newParser(): SaxesParser {
 function onOpen(tag: { name: string; attributes: Record<string, string> }): void {
   if (++depth > maxDepth) throw malformed(`elements nested more than ${maxDepth} deep`);
   const parent = current;
+  const contentStart = parser.position;
   let scope = parent?.scope;
   let attributes: XmlAttribute[] | undefined;
   let count = 0;
-  for (const name in tag.attributes) {
-    if (++count > maxAttributes) throw malformed(`more than ${maxAttributes} attributes on ${tag.name}`);
-    const value = tag.attributes[name]!;
-    if (name === 'xmlns') scope = declare(scope, '', value);
-    else if (name.startsWith('xmlns:')) scope = declare(scope, name.slice(6), value);
-    else {
-      const attribute = { ...nameOf(name), ns: '', value };
-      if (attributes) attributes.push(attribute);
-      else attributes = [attribute];
+  if (!isBare(tag.name, contentStart)) {
+    for (const name in tag.attributes) {
+      if (++count > maxAttributes) throw malformed(`more than ${maxAttributes} attributes on ${tag.name}`);
+      const value = tag.attributes[name]!;
+      if (name === 'xmlns') scope = declare(scope, '', value);
+      else if (name.startsWith('xmlns:')) scope = declare(scope, name.slice(6), value);
+      else {
+        const attribute = { ...nameOf(name), ns: '', value };
+        if (attributes) attributes.push(attribute);
+        else attributes = [attribute];
+      }
     }
   }
   const name = nameOf(tag.name);
@@ -150,10 +158,15 @@ function onOpen(tag: { name: string; attributes: Record<string, string> }): void
     ? new XmlElement(name, ns ?? '', parent, scope)
     : new XmlRoot(name, ns ?? '', parent, scope);
   if (attributes) element.attributes = resolveAttributes(attributes, scope);
-  element.contentStart = parser.position;
+  element.contentStart = contentStart;
   if (element instanceof XmlRoot) root = element;
   opened.push(siblings.length);
   current = element;
+}
+
+/** Whether a tag is `<name>` and no more, which is quicker to see than that an object has no members. */
+function isBare(name: string, end: number): boolean {
+  return document.charCodeAt(end - name.length - 2) === 60;
 }
 
 /** Gives prefixed attributes their namespace, and refuses two that only differ in prefix. */
