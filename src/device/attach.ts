@@ -79,6 +79,7 @@ export function attachDevice(core: Core, profile: DeviceProfile, options: Attach
     identity,
     log: (message) => systemLog.write(message),
     notify: (notification) => publish(core, notification),
+    failed: (err) => core.log.error({ err }, 'licensing state cannot be stored; tried again in a minute'),
     reload: (reason) => restart(device, { category: 'rc-rld', reason }),
   });
   const started = agent;

@@ -48,10 +48,17 @@ export class DeviceClock implements Clock {
     (this.#base as VirtualClock).advance(milliseconds);
   }
 
+  /** Tells everybody who listens; when one throws, as storage that is full does, the clock is as before. */
   set(offset: number): void {
     if (offset === this.#offset) return;
+    const before = this.#offset;
     this.#offset = offset;
-    for (const listener of this.#listeners) listener();
+    try {
+      for (const listener of this.#listeners) listener();
+    } catch (error) {
+      this.#offset = before;
+      throw error;
+    }
   }
 
   onSet(listener: () => void): void {

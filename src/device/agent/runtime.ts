@@ -2,7 +2,7 @@
  * The agent at work: it takes events one after the other, keeps the state before anything follows from it, and
  * carries the effects out. Whoever gave a command hears of it when the agent replies.
  */
-import type { JsonValue } from '../../../codegen/index.ts';
+import { ProtocolError } from '../../data/error.ts';
 import type { Storage } from '../../datastore/contract.ts';
 import {
   type AgentState,
@@ -11,9 +11,7 @@ import {
   type Effect,
   type ErrorCode,
   type Event,
-  type FileFailure,
   type Identity,
-  initialState,
   type LicenseDocument,
   NEVER,
   type Notification,
@@ -27,11 +25,13 @@ import {
   type Verifier,
 } from '../../licensing/index.ts';
 import type { DeviceClock } from '../device-clock.ts';
-import { type FileResult, type Flash, parsePath } from '../flash/flash.ts';
-import { parseUrl, readRemote, writeRemote } from '../flash/remote.ts';
+import type { FileResult, Flash } from '../flash/flash.ts';
+import { CommandFiles } from './command-files.ts';
+import { EventQueue, type Queued } from './event-queue.ts';
 import type { FaultyNetwork } from './faulty-network.ts';
-import { HeldFiles } from './held-files.ts';
+import type { HeldFiles } from './held-files.ts';
 import type { Journal } from './journal.ts';
+import { KeptState } from './kept-state.ts';
 import type { PostResult } from './network.ts';
 
 export interface CommandResult {
@@ -52,50 +52,45 @@ export interface RuntimeParts {
   notify(notification: Notification): void;
   /** Restarts the device, as the agent wants it. */
   reload(reason: string): void;
+  /** Something could not be done, and nobody waits for it. */
+  failed(error: unknown): void;
 }
 
-/** Where the state is kept. */
-const STORAGE_KEY = 'licensing-agent';
-
-/** When the device was last known to run, while its evaluation counts: absence is no use. */
-const SEEN_KEY = 'licensing-agent-seen';
+/** How long the device waits, in milliseconds, before it tries again to keep what it could not. */
+const RETRY = 60_000;
 
 const UNREACHED: PostResult = { ok: false, failure: { kind: 'connect' } };
 
 export class AgentRuntime {
   readonly #parts: RuntimeParts;
   readonly #waiting = new Map<string, (result: CommandResult) => void>();
-  readonly #queue: Event[] = [];
+  readonly #queue = new EventQueue((event) => this.#take(event));
   readonly #ending = new AbortController();
-  /** Files of requests, which commands name like any other. */
-  readonly held = new HeldFiles();
-  #state: AgentState;
-  #busy = false;
+  readonly #kept: KeptState;
+  readonly #files: CommandFiles;
+  /** When the device of the process before went down; undefined when that makes no difference. */
+  #down: number | undefined;
   #closed = false;
   #commands = 0;
   #cancelTimer = () => {};
   #timer: number | undefined;
-  #holding = false;
-  #unsaved = false;
-  /** When the device of the process before went down; undefined when that makes no difference. */
-  #down: number | undefined;
   /** Counts the states that came from outside: answers to messages of an earlier one reach nobody. */
   #life = 0;
 
   constructor(parts: RuntimeParts) {
     this.#parts = parts;
-    this.#state = restore(parts.storage.get(STORAGE_KEY)) ?? initialState(parts.identity);
-    const seen = parts.storage.get(SEEN_KEY);
-    this.#down = this.#isEvaluating && typeof seen === 'number' ? seen : undefined;
+    this.#kept = new KeptState(parts.storage, parts.identity, () => parts.clock.now());
+    this.#down = this.#kept.lastSeen;
+    this.#files = new CommandFiles(parts.flash, this.ending);
     // Timers are dates: set the clock, and some of them may be due.
     parts.clock.onSet(() => {
       this.#disarm();
-      if (this.#state.booted !== NEVER) this.dispatch({ type: 'timer' });
+      if (this.state.booted !== NEVER) this.note({ type: 'timer' });
     });
   }
 
   get state(): AgentState {
-    return this.#state;
+    return this.#kept.value;
   }
 
   /** Aborted when the device ends: gives up what is under way. */
@@ -108,21 +103,26 @@ export class AgentRuntime {
   }
 
   get flash(): Flash {
-    return this.#parts.flash;
+    return this.#files.flash;
   }
 
-  /** Takes an event; on return its effects are carried out, but for answers from other machines. */
+  /** Files of requests, which commands name like any other. */
+  get held(): HeldFiles {
+    return this.#files.held;
+  }
+
+  /**
+   * Takes an event; on return its effects are carried out, but for answers from other machines. Throws ProtocolError when
+   * the state cannot be stored: then nothing has happened.
+   */
   dispatch(event: Event): void {
-    if (this.#closed) return;
-    this.#queue.push(event);
-    if (this.#busy) return;
-    this.#busy = true;
-    try {
-      for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.#take(next);
-    } finally {
-      this.#busy = false;
-    }
-    this.#arm();
+    const { taken, error } = this.#add({ event, lasting: false });
+    if (error && !taken) throw error;
+  }
+
+  /** Takes what has happened whatever becomes of it. While the state cannot be stored it waits, with all that follows. */
+  note(event: Event): void {
+    this.#add({ event, lasting: true });
   }
 
   /** Gives a command and resolves when the agent replies. */
@@ -130,16 +130,32 @@ export class AgentRuntime {
     const id = `${this.#parts.clock.now()}-${++this.#commands}`;
     return new Promise((resolve) => {
       this.#waiting.set(id, resolve);
-      this.dispatch({ type: 'command', id, command });
+      this.#add({ event: { type: 'command', id, command }, lasting: false });
       if (this.#closed) this.#reply(id, 'shuttingdown');
     });
+  }
+
+  #add(queued: Queued): ReturnType<EventQueue['add']> {
+    if (this.#closed) return { taken: true, error: undefined };
+    const result = this.#queue.add(queued);
+    if (!this.#queue.isBusy) this.#afterwards(result.error);
+    return result;
+  }
+
+  /** Nobody who asked is left waiting for a state that is not there. */
+  #afterwards(error: ProtocolError | undefined): void {
+    if (error) {
+      this.#parts.failed(error);
+      this.#answerAll('storagefailtostore');
+    }
+    this.#arm();
   }
 
   /** Puts another state in place of the present one; what was asked before is answered, what was sent is given up. */
   replace(state: AgentState): void {
     this.#life++;
     this.#answerAll();
-    this.#keep(state);
+    this.#kept.keep(state);
     this.#disarm();
     for (const { id, kind } of state.pending) this.#giveUp(id, kind);
     this.#arm();
@@ -148,42 +164,46 @@ export class AgentRuntime {
   /** Ends what an earlier life waited for: nobody will answer any more. */
   #giveUp(id: number, kind: AgentState['pending'][number]['kind']): void {
     const failure = { ok: false, failure: { kind: 'timeout' } } as const;
-    if (kind === 'import')
-      this.dispatch({ type: 'file-read', id, result: { ok: false, error: 'unreadable' } });
-    else if (kind.startsWith('save-')) this.dispatch({ type: 'file-written', id, error: 'unwritable' });
-    else this.dispatch({ type: 'comm-result', id, result: failure });
+    if (kind === 'import') this.note({ type: 'file-read', id, result: { ok: false, error: 'unreadable' } });
+    else if (kind.startsWith('save-')) this.note({ type: 'file-written', id, error: 'unwritable' });
+    else this.note({ type: 'comm-result', id, result: failure });
   }
 
   close(): void {
-    if (!this.#closed) this.#see();
+    if (!this.#closed) this.#attempt(() => this.#kept.see());
     this.#closed = true;
     this.#cancelTimer();
     this.#ending.abort();
     this.#answerAll();
   }
 
-  #answerAll(): void {
-    for (const id of [...this.#waiting.keys()]) this.#reply(id, 'shuttingdown');
+  #answerAll(code: ErrorCode = 'shuttingdown'): void {
+    for (const id of [...this.#waiting.keys()]) this.#reply(id, code);
   }
 
   /**
    * Runs work, such as moving time by a year, during which the state is not saved after every event, but before a
    * message leaves for another machine, a file is written, somebody is answered, and at the end.
    */
-  async saveSeldom<T>(work: () => Promise<T>): Promise<T> {
-    this.#holding = true;
-    try {
-      return await work();
-    } finally {
-      this.#holding = false;
-      this.#save();
-    }
+  saveSeldom<T>(work: () => Promise<T>): Promise<T> {
+    return this.#kept.saveSeldom(work);
   }
 
-  #keep(state: AgentState): void {
-    this.#state = state;
-    this.#unsaved = true;
-    if (!this.#holding) this.#save();
+  /** Whether all is stored that was to be stored later. */
+  #saved(): boolean {
+    return this.#attempt(() => this.#kept.save());
+  }
+
+  /** Whether something could be stored that nobody waits for. */
+  #attempt(store: () => void): boolean {
+    try {
+      store();
+      return true;
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      this.#parts.failed(error);
+      return false;
+    }
   }
 
   /** The first start of the process: the device was off before. */
@@ -193,31 +213,17 @@ export class AgentRuntime {
     return down === undefined ? event : { down, ...event };
   }
 
-  #save(): void {
-    if (!this.#unsaved) return;
-    this.#parts.storage.set(STORAGE_KEY, this.#state as unknown as JsonValue);
-    this.#see();
-    this.#unsaved = false;
-  }
-
-  #see(): void {
-    if (this.#isEvaluating) this.#parts.storage.set(SEEN_KEY, this.#parts.clock.now());
-  }
-
-  get #isEvaluating(): boolean {
-    return (this.#state.earlier?.evaluating ?? NEVER) !== NEVER;
-  }
-
   #take(given: Event): void {
     const { clock, journal } = this.#parts;
     const now = clock.now();
     const event = given.type === 'boot' ? this.#powerOn(given) : given;
     journal.record(now, 'event', event);
-    const { state, effects } = step(this.#state, event, now);
-    if (state !== this.#state) this.#keep(state);
+    const { state, effects } = step(this.state, event, now);
+    if (state !== this.state) this.#kept.keep(state);
     for (const effect of effects) {
       journal.record(now, 'effect', effect);
-      this.#carryOut(effect);
+      // The event is kept: what cannot be stored now must not undo it.
+      this.#attempt(() => this.#carryOut(effect));
     }
     // A restart ends what was asked before it.
     if (event.type === 'boot') this.#answerAll();
@@ -232,7 +238,7 @@ export class AgentRuntime {
       case 'reload':
         return this.#parts.reload(effect.reason);
       case 'reply':
-        this.#save();
+        if (!this.#saved()) return this.#reply(effect.command, 'storagefailtostore');
         return this.#reply(effect.command, effect.code, effect.output);
       case 'send':
         void this.#send(effect);
@@ -254,7 +260,7 @@ export class AgentRuntime {
     const { network, signer, verifier } = this.#parts;
     const life = this.#life;
     const body = () => {
-      this.#save();
+      this.#kept.save();
       return renderDocument(document, signer);
     };
     const post = (to: string) => network.post(to, body, this.#ending.signal, proxy).catch(() => UNREACHED);
@@ -262,62 +268,50 @@ export class AgentRuntime {
     const unresolved = !first.ok && first.failure.kind === 'dns';
     const answer = unresolved && alternative !== undefined ? await post(alternative) : first;
     if (life !== this.#life) return;
-    this.dispatch({
-      type: 'comm-result',
-      id,
-      result: answer.ok ? parseAnswer(answer.body, verifier) : answer,
-    });
+    const result = answer.ok ? parseAnswer(answer.body, verifier) : answer;
+    this.note({ type: 'comm-result', id, result });
   }
 
-  #write(id: number, text: string, document: LicenseDocument) {
-    const { flash, signer } = this.#parts;
-    this.#save();
-    const url = parseUrl(text);
-    const content = renderDocument(document, signer);
-    const written = ({ ok, error }: { readonly ok: boolean; readonly error?: FileFailure }) =>
-      this.dispatch({ type: 'file-written', id, ...(ok || !error ? {} : { error }) });
-    if (url) return this.#later(writeRemote(url, content, this.#ending.signal), written);
-    const path = parsePath(text);
-    const flashed = () => (path ? flash.write(path, content) : { ok: false, error: 'bad-path' as const });
-    written(this.held.write(text, content) ?? flashed());
+  #write(id: number, name: string, document: LicenseDocument) {
+    const content = () => renderDocument(document, this.#parts.signer);
+    const unwritable: FileResult<undefined> = { ok: false, error: 'unwritable' };
+    this.#then(this.#saved() ? this.#files.write(name, content()) : unwritable, (written) =>
+      this.note({ type: 'file-written', id, ...(written.ok ? {} : { error: written.error }) }),
+    );
   }
 
-  #read(id: number, text: string) {
-    const url = parseUrl(text);
-    const read = (found: FileResult<Buffer>) => {
-      if (!found.ok) return this.dispatch({ type: 'file-read', id, result: found });
+  #read(id: number, name: string) {
+    this.#then(this.#files.read(name), (found) => {
+      if (!found.ok) return this.note({ type: 'file-read', id, result: found });
       const file = parseLicenseFile(found.value.toString('utf8'), this.#parts.verifier);
-      this.dispatch({
-        type: 'file-read',
-        id,
-        result: file ? { ok: true, file } : { ok: false, error: 'not-xml' },
-      });
-    };
-    if (url) return this.#later(readRemote(url, this.#ending.signal), read);
-    const path = parsePath(text);
-    const flashed = (): FileResult<Buffer> =>
-      path ? this.#parts.flash.read(path) : { ok: false, error: 'bad-path' };
-    read(this.held.read(text) ?? flashed());
+      const result = file ? ({ ok: true, file } as const) : ({ ok: false, error: 'not-xml' } as const);
+      this.note({ type: 'file-read', id, result });
+    });
   }
 
   /** Goes on with a result when it is there, unless the state it is for is gone by then. */
-  #later<T>(work: Promise<T>, next: (result: T) => void): void {
+  #then<T extends object>(result: T | Promise<T>, next: (result: T) => void): void {
     const life = this.#life;
-    void this.#parts.network.during(work).then((result) => {
-      if (life === this.#life) next(result);
-    });
+    if (!(result instanceof Promise)) next(result);
+    else {
+      void this.#parts.network.during(result).then((later) => {
+        if (life === this.#life) next(later);
+      });
+    }
   }
 
   /** Asks to be woken when the agent wants it; keeps the timer that is set when it is the right one. */
   #arm(): void {
-    const next = nextTimer(this.#state);
+    const { isStuck } = this.#queue;
+    const next = isStuck ? this.#parts.clock.now() + RETRY : nextTimer(this.state);
     if (next === this.#timer) return;
     this.#disarm();
     this.#timer = next;
     if (next === undefined) return;
     this.#cancelTimer = this.#parts.clock.schedule(next, () => {
       this.#timer = undefined;
-      this.dispatch({ type: 'timer' });
+      if (isStuck) this.#afterwards(this.#queue.run());
+      else this.note({ type: 'timer' });
     });
   }
 
@@ -326,10 +320,4 @@ export class AgentRuntime {
     this.#cancelTimer = () => {};
     this.#timer = undefined;
   }
-}
-
-/** The stored state, if it is of a layout this release reads. */
-function restore(value: JsonValue | undefined): AgentState | undefined {
-  const state = value as unknown as AgentState | undefined;
-  return state?.layout === 1 ? state : undefined;
 }

@@ -28,11 +28,11 @@ export function deviceParticipant(
       if (datastore !== 'running' || !agent) return;
       const settings = settingsOf(after);
       if (JSON.stringify(settings) !== JSON.stringify(settingsOf(before))) {
-        agent.dispatch({ type: 'config-changed', settings });
+        agent.note({ type: 'config-changed', settings });
       }
       const hostname = hostnameOf(after, profile.hostname);
       if (hostname !== hostnameOf(before, profile.hostname))
-        agent.dispatch({ type: 'hostname-changed', hostname });
+        agent.note({ type: 'hostname-changed', hostname });
     },
   };
 }

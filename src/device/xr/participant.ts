@@ -31,12 +31,12 @@ export function xrParticipant(
       if (datastore !== 'running' || !agent) return;
       const settings = settingsOf(after);
       if (JSON.stringify(settings) !== JSON.stringify(settingsOf(before))) {
-        agent.dispatch({ type: 'config-changed', settings });
+        agent.note({ type: 'config-changed', settings });
       }
       const { flexibleConsumption } = switchesOf(after);
       if (flexibleConsumption === switchesOf(before).flexibleConsumption) return;
       const features = followSwitch(profile, agent.state.features, flexibleConsumption);
-      agent.dispatch({ type: 'usage-changed', features });
+      agent.note({ type: 'usage-changed', features });
     },
   };
 }

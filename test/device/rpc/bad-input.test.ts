@@ -40,7 +40,6 @@ const ABSURD: readonly string[] = [
   `flash:${'d/'.repeat(40)}x`,
   'nvram:x',
   'tftp://127.0.0.1/x',
-  'http://127.0.0.1:1/x',
   'https://user:pw@127.0.0.1:1/x',
   'http://',
   'ftp:x',
@@ -52,7 +51,7 @@ const ABSURD: readonly string[] = [
 /** What comes back when nothing was wrong, for inputs that are absurd but well. */
 const WELL = /^(Copy|Delete|Checkpoint|Rollback|Save|Sync|Import|Success|Reload|Factory|Return)/;
 
-describe.each(FAMILIES)('%s', (profile, ...modules) => {
+describe.each(FAMILIES)('%s', { timeout: 30_000 }, (profile, ...modules) => {
   let rig: Rig;
   beforeAll(async () => {
     rig = await startRig(profile);
