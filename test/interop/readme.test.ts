@@ -109,6 +109,27 @@ describeWith([clients.curl], 'README, for people with a collector', () => {
   });
 });
 
+describeWith([clients.curl, clients.ncclient], 'README, for people with modules of their own', () => {
+  test('Bring your own modules', () => {
+    const [script] = blocks('Bring your own modules', 'sh');
+    const run = { cwd: home, encoding: 'utf8' } as const;
+    const first = spawnSync('bash', ['-e', '-c', `shopt -s expand_aliases\n${script}`], run);
+    expect(first.stderr).toBe('');
+    expect(first.status).toBe(0);
+    expect(first.stdout).not.toContain('errors');
+    expect(first.stdout).toContain('"size": 5');
+    expect(first.stdout).toMatch(/"removed": \[\s*"acme-box"/);
+
+    const [python] = blocks('Bring your own modules', 'python');
+    const second = spawnSync('/usr/bin/python3', ['-c', python!], run);
+    expect(second.stderr).toBe('');
+    expect(second.status).toBe(0);
+    expect(second.stdout).toContain('>acme-box</added>');
+    expect(second.stdout).toContain('<yang-library-update');
+    expect(second.stdout).toContain('leaf size');
+  });
+});
+
 describeWith([clients.ssh, clients.sshpass], 'README, for people with ssh', () => {
   test("The device's command line", () => {
     const [script] = blocks("The device's command line", 'sh');
