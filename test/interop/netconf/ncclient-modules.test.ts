@@ -1,0 +1,45 @@
+/** Modules come and go under ncclient sessions that are open (issue 4, item 7). */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { clients, describeWith, runPython } from '../clients.ts';
+import { restconf, serveSly } from '../sly.ts';
+
+const script = fileURLToPath(new URL('ncclient_modules.py', import.meta.url));
+const text = `module acme-box { namespace "urn:acme:box"; prefix box; container box { leaf size { type uint8; } } }`;
+
+describeWith([clients.ncclient], 'two sessions of ncclient', () => {
+  test('one installs, edits and removes; the other hears of it and reads', async () => {
+    const sly = await serveSly('--ephemeral');
+    const [host, port] = sly.netconf!.split(':');
+    const seen = await runPython(script, { host, port: Number(port) });
+    await sly.stop();
+    expect(seen).toEqual({
+      installed: ['yang-library-update', 'yang-library-change', 'netconf-capability-change'],
+      edited: 'netconf-config-change',
+      read: expect.stringContaining('<size>5</size>'),
+      hello: ['urn:acme:box?module=acme-box'],
+      refused: { tag: 'in-use', message: expect.stringContaining('running holds /acme-box:box') },
+      removed: ['yang-library-update', 'yang-library-change', 'netconf-capability-change'],
+    });
+  });
+});
+
+test('what was installed is there after kill -9, with its data', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sly-installed-'));
+  const options = ['--no-device', '--module', 'ietf-interfaces', '--data-dir', dataDir];
+  const first = await serveSly(...options);
+  const input = { 'sly-modules:input': { name: 'acme-box', source: [text] } };
+  const reply = await restconf(first.restconf!, 'POST', 'operations/sly-modules:install-module', input);
+  expect(reply.status).toBe(200);
+  await restconf(first.restconf!, 'PUT', 'data/acme-box:box', { 'acme-box:box': { size: 5 } });
+  await first.kill();
+  for (let start = 0; start < 2; start++) {
+    const again = await serveSly(...options);
+    expect((await restconf(again.restconf!, 'GET', 'data/acme-box:box/size')).body).toContain('5');
+    await again.kill();
+  }
+  rmSync(dataDir, { recursive: true, force: true });
+});
