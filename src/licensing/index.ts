@@ -28,7 +28,7 @@ export type { Condition } from './force/condition.ts';
 export { CONDITIONS } from './force/condition.ts';
 export type { SystemMessage } from './messages.ts';
 export { formatMessage } from './messages.ts';
-export type { Rule } from './policy/policy.ts';
+export type { Policy, Rule } from './policy/policy.ts';
 export { CISCO_DEFAULT } from './policy/policy.ts';
 export type { Registration } from './registration/registration.ts';
 export { reportCounters } from './reports/counters.ts';

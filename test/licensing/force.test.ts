@@ -1,6 +1,6 @@
 /** Every condition that `force` knows, and that the rules go on from it. README.md of src/licensing/. */
 import { describe, expect, test } from 'vitest';
-import { CONDITIONS, DAY, type Event, HOUR, nextTimer, view } from '../../src/licensing/index.ts';
+import { CONDITIONS, DAY, type Event, HOUR, MINUTE, nextTimer, view } from '../../src/licensing/index.ts';
 import { ACTIVE, STANDBY, started, summary, trusted, X_STACK } from './devices.ts';
 import { type Driver, IDENTITY, logs, notes } from './support.ts';
 
@@ -28,6 +28,30 @@ describe('codes', () => {
       expect(agent.state.trust).toEqual([]);
     },
   );
+
+  test('trust-failed, slac-failed, policy-failed: told, and nothing lost', () => {
+    const agent = trusted(X_STACK);
+    force(agent, { condition: 'slac-installed' });
+    const before = agent.state;
+    const said = (['trust-failed', 'slac-failed', 'policy-failed'] as const).map(
+      (condition) => logs(force(agent, { condition }))[0]!,
+    );
+    expect(said.map((line) => line.replace(/^.*?-3-(\w+).*: /, '$1 '))).toEqual([
+      'TRUST_CODE_INSTALL_FAILED Smart Account-Virtual Account mismatch.',
+      'AUTHORIZATION_INSTALL_FAILED ERROR_ALL_COUNTS_IN_USE.',
+      'POLICY_INSTALL_FAILED The policy could not be parsed.',
+    ]);
+    expect(agent.state).toEqual(before);
+  });
+
+  test('slac-returned: a return code is shown', () => {
+    const agent = started(X_STACK);
+    force(agent, { condition: 'slac-installed' });
+    force(agent, { condition: 'slac-returned' });
+    for (const { status, lastReturn } of view.authorizations(agent.state)) {
+      expect([status, lastReturn]).toEqual(['NOT INSTALLED', expect.stringMatching(/^Cr/)]);
+    }
+  });
 
   test('slac-installed, slac-expired, slac-corrupt', () => {
     const agent = started(X_STACK);
@@ -76,6 +100,36 @@ describe('policy, reports, communication', () => {
     expect(agent.state.account).toMatchObject({ smartAccount: 'SA' });
   });
 
+  test('ack-pending: the device asks for the ACK', () => {
+    const agent = device();
+    force(agent, { condition: 'ack-pending' });
+    expect(view.counters(agent.state)).toMatchObject({ waitingForAck: 2, collectingData: 2 });
+    expect(view.reporting(agent.state).nextAckCheck).toBeGreaterThan(agent.now);
+    const [send] = agent.advance(15 * MINUTE).filter((effect) => effect.type === 'send');
+    expect(send!.document.kind).toBe('poll');
+    force(agent, { condition: 'ack-received' });
+    expect(view.reporting(agent.state).nextAckCheck).toBe(0);
+  });
+
+  test('reserved, reserved-permanent: as after an upgrade', () => {
+    const agent = device({ transport: 'smart' });
+    force(agent, { condition: 'reserved' });
+    expect(view.authorizations(agent.state)[0]!.status).toBe('SPECIFIC INSTALLED');
+    expect(view.authorizedLicenses(agent.state).map((one) => [one.license.name, one.total])).toEqual([
+      ['network-advantage', 1],
+      ['dna-advantage', 1],
+    ]);
+    expect(view.transport(agent.state).type).toBe('off');
+    force(agent, { condition: 'reserved-permanent' });
+    expect(view.authorizations(agent.state)[0]!.status).toBe('PERMANENT INSTALLED');
+    expect(agent.command({ name: 'reservation-return' })[0]).toMatchObject({ type: 'log' });
+    force(agent, { condition: 'reserved' });
+    force(agent, { condition: 'evaluation' });
+    expect(view.complianceStatus(agent.state)).toBe('EVAL MODE');
+    force(agent, { condition: 'reserved' });
+    expect(view.complianceStatus(agent.state)).toBe('AUTHORIZED - RESERVED');
+  });
+
   test('reporting-required and report-overdue', () => {
     const agent = device();
     expect(logs(force(agent, { condition: 'reporting-required', days: 3 }))).toEqual([
@@ -111,6 +165,11 @@ describe('the models before', () => {
     ['authorization-expired', 'REGISTERED', 'AUTHORIZATION EXPIRED'],
     ['registration-failed', 'UNREGISTERED - REGISTRATION FAILED', 'EVAL MODE'],
     ['id-certificate-expired', 'UNREGISTERED', 'EVAL MODE'],
+    ['id-certificate-expiring', 'REGISTERED', 'AUTHORIZED'],
+    ['authorization-failed', 'REGISTERED', 'AUTHORIZED'],
+    ['reservation-requested', 'UNREGISTERED', 'EVAL MODE'],
+    ['registration-retry', 'REGISTERING - REGISTRATION IN PROGRESS', 'EVAL MODE'],
+    ['right-to-use', 'UNREGISTERED', 'NOT APPLICABLE'],
   ] as const)('%s: %s, %s, also after a restart, until policy-mode', (condition, registration, status) => {
     const agent = device();
     force(agent, { condition });
@@ -123,6 +182,17 @@ describe('the models before', () => {
     expect(summary(agent.state)[0]).toContain('IN USE');
     expect(view.transport(agent.state).type).toBe('cslu');
     expect(view.counters(agent.state).collectingData).toBe(2);
+  });
+
+  test('evaluation with days left; an ID certificate with days left', () => {
+    const agent = device();
+    force(agent, { condition: 'evaluation', days: 5 });
+    expect(view.compliance(agent.state, agent.now).evaluationLeft).toBe(5 * DAY);
+    expect(notes(agent.advance(5 * DAY))).toContain('evaluation-expired');
+    expect(notes(force(agent, { condition: 'id-certificate-expiring', days: 7 }))).toContain(
+      'registration-expiration-warning',
+    );
+    expect(notes(agent.advance(7 * DAY))).toContain('registration-expired');
   });
 
   test('the rules go on: out of compliance asks daily, expired hourly', () => {

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../../codegen/index.ts';
 import { ProtocolError } from '../../data/error.ts';
-import type { Condition, Event } from '../../licensing/index.ts';
+import type { Condition, Event, Policy, Rule } from '../../licensing/index.ts';
 import type { Device } from '../device.ts';
 import type { ControlHandler } from './control.ts';
 
@@ -21,9 +21,31 @@ export function force({ agent }: Device, condition: Condition, input: JsonObject
     days: typeof input.days === 'number' ? input.days : undefined,
     smartAccount: text(input['smart-account']),
     virtualAccount: text(input['virtual-account']),
+    policy: input.policy === undefined ? undefined : policyOf(input.policy as JsonObject),
   };
   const given = Object.entries(members).filter(([, value]) => value !== undefined);
   agent.dispatch({ type: 'force', condition, ...Object.fromEntries(given) } as Event);
+}
+
+function policyOf({ name, 'ack-required': ackRequired, rule = [], ...days }: JsonObject): Policy {
+  const all = ruleOf(days, { first: 30, ongoing: 30, change: 30 });
+  const own = Object.fromEntries(
+    (rule as readonly JsonObject[]).map((one) => [String(one.category), ruleOf(one, all)]),
+  );
+  return {
+    name: text(name) ?? 'Custom Policy',
+    ackRequired: ackRequired !== false,
+    rules: { perpetual: all, subscription: all, enforced: all, export: all, ...own },
+  };
+}
+
+function ruleOf(days: JsonObject, other: Rule): Rule {
+  const number = (name: string, fallback: number) => (name in days ? Number(days[name]) : fallback);
+  return {
+    first: number('first-report', other.first),
+    ongoing: number('ongoing', other.ongoing),
+    change: number('on-change', other.change),
+  };
 }
 
 function text(value: JsonValue | undefined): string | undefined {

@@ -111,6 +111,11 @@ export function returnOffline(turn: Turn, command: string, local: boolean, path:
 
 /** The other side took the code back, or the request is written: the codes leave the device. */
 export function returned(turn: Turn, command: string, udis: readonly string[]) {
+  reply(turn, command, 'success', { returnString: removeCodes(turn, udis).join('\n') });
+}
+
+/** Takes the codes of these UDIs off the device and gives the return codes, one a line. */
+export function removeCodes(turn: Turn, udis: readonly string[]): readonly string[] {
   const lines: string[] = [];
   for (const udi of udis) {
     const code = turn.state.authorizations.find((one) => udiText(one) === udi);
@@ -124,7 +129,7 @@ export function returned(turn: Turn, command: string, udis: readonly string[]) {
     lines.push(udis.length === 1 ? lastReturn : `${udi}: ${lastReturn}`);
   }
   applyUsage(turn);
-  reply(turn, command, 'success', { returnString: lines.join('\n') });
+  return lines;
 }
 
 export function returnEnded(turn: Turn, command: string, udis: readonly string[], result: CommResult) {

@@ -1,4 +1,5 @@
 /** Conditions of trust and authorization codes. */
+import { removeCodes } from '../authorization/commands.ts';
 import { installAuthorization } from '../authorization/install.ts';
 import { authorizationOf, isInstalled, withAuthorization } from '../authorization/slac.ts';
 import { chassisOf } from '../ha/units.ts';
@@ -26,6 +27,10 @@ export const codeConditions = {
   'trust-expired': (turn: Turn, how: Forced) =>
     loseTrust(turn, how, how.reason ?? 'The trust code has expired'),
   'trust-corrupt': (turn: Turn, how: Forced) => loseTrust(turn, how, how.reason ?? 'Signature mismatch'),
+  'trust-failed': (turn: Turn, how: Forced) => {
+    const reason = how.reason ?? 'Smart Account-Virtual Account mismatch';
+    for (const unit of chosen(turn, how)) log(turn, messages.trustFailed(udiText(unit), reason));
+  },
   'slac-installed': (turn: Turn, how: Forced) => {
     for (const unit of chosen(turn, how)) {
       const code = confirmationCode(`${udiText(unit)} forced ${turn.now}`);
@@ -35,6 +40,14 @@ export const codeConditions = {
   'slac-expired': (turn: Turn, how: Forced) => loseAuthorization(turn, how),
   'slac-corrupt': (turn: Turn, how: Forced) =>
     loseAuthorization(turn, how, how.reason ?? 'Signature mismatch'),
+  'slac-failed': (turn: Turn, how: Forced) => {
+    const reason = how.reason ?? 'ERROR_ALL_COUNTS_IN_USE';
+    for (const unit of chosen(turn, how)) log(turn, messages.authorizationFailed(udiText(unit), reason));
+  },
+  'slac-returned': (turn: Turn, how: Forced) => {
+    const codes = chosen(turn, how).map((unit) => authorizationOf(turn.state, unit));
+    removeCodes(turn, codes.filter(isInstalled).map(udiText));
+  },
   'hsec-key-held': (turn: Turn) => {
     const others = turn.state.features.filter((one) => one.name !== HSECK9.name);
     update(turn, { features: [...others, { name: HSECK9.name, count: 1, held: true }] });

@@ -7,29 +7,42 @@ export const CONDITIONS = [
   'trust-factory',
   'trust-expired',
   'trust-corrupt',
+  'trust-failed',
   // authorization codes
   'slac-installed',
   'slac-expired',
   'slac-corrupt',
+  'slac-failed',
+  'slac-returned',
   'hsec-key-held',
   // policy, reports and communication
   'policy-installed',
+  'policy-failed',
   'policy-removed',
+  'ack-pending',
   'ack-received',
   'reporting-required',
   'report-overdue',
   'push-due',
   'communication-failed',
   'communication-restored',
+  // reserved licences, in the model that the device is in
+  'reserved',
+  'reserved-permanent',
   // the models before: each puts the device into Smart Licensing, but for the last
   'evaluation',
   'evaluation-expired',
   'registered',
   'registration-failed',
+  'registration-retry',
   'authorized',
   'out-of-compliance',
+  'authorization-failed',
   'authorization-expired',
+  'id-certificate-expiring',
   'id-certificate-expired',
+  'reservation-requested',
+  'right-to-use',
   'policy-mode',
 ] as const;
 
@@ -41,7 +54,7 @@ export interface Forced {
   readonly sn?: string;
   /** Words of a failure. */
   readonly reason?: string;
-  /** `reporting-required`: days left; 14 without. */
+  /** Days left: `reporting-required` (14 without), `evaluation` (90), `id-certificate-expiring` (30). */
   readonly days?: number;
   readonly policy?: Policy;
   readonly smartAccount?: string;

@@ -5,12 +5,14 @@ import { codeConditions } from './codes.ts';
 import type { Condition, Forced } from './condition.ts';
 import { earlierConditions } from './earlier.ts';
 import { reportingConditions } from './reporting.ts';
+import { reservedConditions } from './reserved.ts';
 
 export type Doing = (turn: Turn, how: Forced) => void;
 
 const CONDITIONS: Readonly<Record<Condition, Doing>> = {
   ...codeConditions,
   ...reportingConditions,
+  ...reservedConditions,
   ...earlierConditions,
 };
 

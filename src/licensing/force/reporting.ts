@@ -3,11 +3,12 @@ import { EARLIER_PEER } from '../earlier/messages.ts';
 import { messages } from '../messages.ts';
 import { installPolicy, removePolicy } from '../policy/install.ts';
 import type { Policy } from '../policy/policy.ts';
-import { acknowledgeReports } from '../reports/ledger.ts';
+import { acknowledgeReports, moveReports, rollReports } from '../reports/ledger.ts';
 import { pushReports } from '../reports/push.ts';
 import { effectiveTransport, peerName } from '../settings.ts';
-import { DAY } from '../time.ts';
+import { DAY, MINUTE, NEVER } from '../time.ts';
 import { reschedule } from '../timers/push.ts';
+import { dropPoll, planPoll } from '../transport/polls.ts';
 import { failureText } from '../transport/reasons.ts';
 import { log, notify, type Turn, update, updateLedger, updateSchedule } from '../turn.ts';
 import { giveAccount } from './account.ts';
@@ -21,15 +22,29 @@ const CUSTOM: Policy = {
 };
 
 const DAYS = 14;
+const POLL_INTERVAL = 15 * MINUTE;
 
 export const reportingConditions = {
   'policy-installed': (turn: Turn, how: Forced) => installPolicy(turn, how.policy ?? CUSTOM),
+  'policy-failed': (turn: Turn, { reason = 'The policy could not be parsed' }: Forced) =>
+    log(turn, messages.policyFailed(reason)),
   'policy-removed': (turn: Turn) => removePolicy(turn),
+  // As after a push that was taken while the ACK was not ready.
+  'ack-pending': (turn: Turn) => {
+    update(turn, { ledger: rollReports(turn.state.ledger, 'CurrentUsageRequested', turn.now) });
+    const ids = turn.state.ledger.reports.map((report) => report.id);
+    const ledger = moveReports(turn.state.ledger, ids, ['closed'], 'unacknowledged');
+    update(turn, { ledger: { ...ledger, lastPush: turn.now } });
+    updateSchedule(turn, { push: NEVER, retry: NEVER });
+    reschedule(turn);
+    planPoll(turn, { id: `forced ${turn.now}`, of: 'push', interval: POLL_INTERVAL });
+  },
   'ack-received': (turn: Turn, how: Forced) => {
     const ids = turn.state.ledger.reports.filter((report) => report.state !== 'open').map((one) => one.id);
     const ledger = acknowledgeReports(turn.state.ledger, ids, turn.now);
     update(turn, { ledger: { ...ledger, lastAck: turn.now } });
     giveAccount(turn, how);
+    dropPoll(turn, 'push');
     reschedule(turn);
   },
   'reporting-required': (turn: Turn, { days = DAYS }: Forced) => {
