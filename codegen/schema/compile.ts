@@ -17,6 +17,7 @@ import { extensionUses, scanModule } from './modules/nested.ts';
 import type { Scope } from './modules/scope.ts';
 import type { LinkedModule } from './modules/unit.ts';
 import { NodeBuilder } from './nodes/build.ts';
+import { setContents } from './nodes/contents.ts';
 import { setChildren } from './nodes/lookups.ts';
 import { checkNodes } from './rules/check.ts';
 import { buildStructures, expandStructures } from './structures.ts';
@@ -104,6 +105,7 @@ function compile(options: CompileOptions): Schema {
   checkNodes(builder, augmentations, problems);
   checkUnusedDefinitions(linked.all, expansion, types, expressions, problems);
   problems.throwIfAny();
+  setContents(builder.nodes);
 
   return {
     modules: new Map([...linked.all].flatMap((module) => named(module, linked))),

@@ -181,8 +181,20 @@ export interface DataNodeBase extends NodeBase {
   readonly mandatory: boolean;
 }
 
+/** What there is anywhere below a parent, so that what holds nothing of it can be passed over. */
+export interface Contents {
+  readonly state: boolean;
+  /** Anydata or anyxml. */
+  readonly markup: boolean;
+  /** Leafs or leaf-lists with a default. */
+  readonly defaults: boolean;
+  /** A `when` decides about some of the defaults. */
+  readonly conditionalDefaults: boolean;
+}
+
 /** What parents of data nodes have in common. Choices and cases are skipped in the three lookups. */
 export interface ParentBase {
+  readonly contents: Contents;
   /** Schema children, choices included, in schema order (keys of a list first, in key order). */
   readonly children: readonly SchemaNode[];
   /** Data children in schema order, looking through choices and cases. */

@@ -1,5 +1,6 @@
 /** A JSON Schema document (draft 2020-12) for a module: all objects and types by name under `$defs`. */
 import type { Module, ParentNode, SchemaNode } from '../../schema/model.ts';
+import { emptyParent } from '../../schema/nodes/lookups.ts';
 import type { LeafType } from '../../types/type.ts';
 import { type JsonSchema, objectSchema, type Style } from './node-schema.ts';
 
@@ -53,13 +54,7 @@ export function schemaDocument(module: Module): JsonSchema {
   };
 }
 
-const EMPTY_ROOT = {
-  kind: 'root' as const,
-  id: 0,
-  children: [],
-  byJsonName: new Map(),
-  byLocalName: new Map(),
-};
+const EMPTY_ROOT = { kind: 'root' as const, id: 0, ...emptyParent() };
 
 function flat(nodes: readonly SchemaNode[]): Extract<SchemaNode, { jsonName: string }>[] {
   return nodes.flatMap((node) => {

@@ -23,6 +23,7 @@ export interface SavedSchema {
 export interface SavedRoot {
   /** The module of a structure. */
   readonly module?: number;
+  readonly contents?: number;
   readonly below?: SavedBelow;
 }
 
@@ -160,6 +161,7 @@ export interface SavedNode {
   readonly kind: SchemaNode['kind'];
   readonly name: string;
   readonly module: number;
+  readonly contents?: number;
   readonly below?: SavedBelow;
   /** Configuration false. */
   readonly state?: true;

@@ -1,5 +1,6 @@
 /** Reads schema nodes back, those below a parent when they are first asked for. */
 import type * as model from '../../schema/model.ts';
+import { contentsOf } from '../../schema/nodes/contents.ts';
 import { emptyParent, keysFirst, setChildren } from '../../schema/nodes/lookups.ts';
 import type { SavedBelow, SavedBlock, SavedNode, SavedRoot } from './format.ts';
 import {
@@ -33,10 +34,10 @@ export class SavedNodes implements Source {
     this.#parts = parts;
     this.#read = read;
     let id = 0;
-    this.#tops = roots.flatMap(({ module, below }) => {
+    this.#tops = roots.flatMap(({ module, contents, below }) => {
       const first = id;
       id += 1 + countBelow(below);
-      return module === undefined || parts.implemented.has(module) ? [this.#top(first, below)] : [];
+      return module === undefined || parts.implemented.has(module) ? [this.#top(first, below, contents)] : [];
     });
   }
 
@@ -79,7 +80,7 @@ export class SavedNodes implements Source {
     const keys = (saved.keys ?? NONE).map((id) => all.find((child) => child.id === id) as model.LeafNode);
     const operations = node.kind === 'container' || node.kind === 'list' ? all.filter(isOperation) : NONE;
     const rest = operations.length > 0 ? all.filter((child) => !isOperation(child)) : all;
-    const below: Mutable<Below> = {
+    const below: Mutable<Below & model.ParentBase> = {
       ...emptyParent(),
       inOrder: all,
       actions: operations.filter((child) => child.kind === 'action') as model.RpcNode[],
@@ -90,13 +91,14 @@ export class SavedNodes implements Source {
     return below;
   }
 
-  #top(id: number, below: SavedBelow | undefined): Top {
+  #top(id: number, below: SavedBelow | undefined, contents: number | undefined): Top {
     const root: Mutable<model.SchemaRoot> = { kind: 'root', id, ...emptyParent() };
     const all = this.#nodes(below, id + 1, undefined, root);
     setChildren(
       root,
       all.filter(({ kind }) => kind !== 'rpc' && kind !== 'notification'),
     );
+    root.contents = contentsOf(contents);
     return { root, inOrder: all };
   }
 

@@ -1,5 +1,6 @@
 /** Nodes read back from a saved schema. What is below a parent is read when it is first asked for. */
 import type * as model from '../../schema/model.ts';
+import { contentsOf } from '../../schema/nodes/contents.ts';
 import type { LeafType } from '../../types/type.ts';
 import type { CompiledXPath } from '../../xpath/xpath.ts';
 import type { SavedNode } from './format.ts';
@@ -15,7 +16,7 @@ export interface NodeParts {
 }
 
 /** What a parent gets to know of its children. */
-export interface Below extends model.ParentBase {
+export interface Below extends Omit<model.ParentBase, 'contents'> {
   /** All, operations included, in the order of their ids. */
   readonly inOrder: readonly model.SchemaNode[];
   readonly actions: readonly model.RpcNode[];
@@ -71,6 +72,7 @@ export class LoadedNode {
 
 /** An input, an output or a notification; the other parents build on it. */
 export class LoadedParent extends LoadedNode implements model.ParentBase {
+  readonly contents: model.Contents;
   readonly #source: Source;
   #saved: SavedNode | undefined;
   #below: Below | undefined;
@@ -83,6 +85,7 @@ export class LoadedParent extends LoadedNode implements model.ParentBase {
     parts: NodeParts,
   ) {
     super(saved, id, parent, parts);
+    this.contents = contentsOf(saved.contents);
     this.#source = source;
     this.#saved = saved;
   }

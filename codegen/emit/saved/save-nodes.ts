@@ -1,5 +1,6 @@
 /** Writes schema nodes. */
 import type { Module, Schema, SchemaNode, SchemaRoot } from '../../schema/model.ts';
+import { contentsNumber } from '../../schema/nodes/contents.ts';
 import type { SavedMust, SavedNode, SavedRoot, SavedWhen } from './format.ts';
 import { savedStatus, saveExtensionUse } from './save-parts.ts';
 import { type Owner, sparse, trimmed, type Writers } from './tables.ts';
@@ -18,7 +19,10 @@ export function saveNodes({ nodes, modules }: Schema, write: Writers): readonly 
   for (const node of nodes) {
     if (node.kind === 'root') {
       const owner = owners.get(node);
-      const entry: Draft<SavedRoot> = owner ? { module: write.module(owner) } : {};
+      const entry: Draft<SavedRoot> = sparse<Draft<SavedRoot>>({
+        module: owner && write.module(owner),
+        contents: contentsNumber(node.contents) || undefined,
+      });
       root = node;
       roots.push(entry);
       saved.set(node, entry);
@@ -46,6 +50,7 @@ function saveNode(node: SchemaNode, write: Writers): Draft<SavedNode> {
       reference: node.reference,
       when: saveWhens(node, write),
       must: 'must' in node ? saveMusts(node.must, owner, write) : undefined,
+      contents: 'contents' in node ? contentsNumber(node.contents) || undefined : undefined,
       extensionUses: node.extensionUses.map(saveExtensionUse),
       ifFeatures: node.ifFeatures,
       ...special(node, owner, write),

@@ -1,13 +1,17 @@
 import type { DataNode, ListNode, ParentBase, SchemaNode } from '../model.ts';
 import type { Mutable } from '../modules/unit.ts';
+import { NOTHING } from './contents.ts';
 
 /** The lookups of a parent without children yet. */
 export function emptyParent(): Mutable<ParentBase> {
-  return { children: [], dataChildren: [], byJsonName: new Map(), byLocalName: new Map() };
+  return { contents: NOTHING, children: [], dataChildren: [], byJsonName: new Map(), byLocalName: new Map() };
 }
 
 /** Fills in the children of a parent and the three ways to find them. */
-export function setChildren(parent: Mutable<ParentBase>, children: readonly SchemaNode[]): void {
+export function setChildren(
+  parent: Mutable<Omit<ParentBase, 'contents'>>,
+  children: readonly SchemaNode[],
+): void {
   const dataChildren: DataNode[] = [];
   for (const child of children) collectData(child, dataChildren);
   const byJsonName = new Map<string, DataNode>();

@@ -1,10 +1,12 @@
 /** What the schema says about defaults below each node, found once, so that subtrees without any are skipped. */
 import type {
+  ContainerNode,
   DataNode,
   JsonScalar,
   JsonValue,
   LeafListNode,
   LeafNode,
+  ListNode,
   ParentNode,
 } from '../../../codegen/index.ts';
 import { type Alternative, alternativesOf } from '../edit/layout.ts';
@@ -25,6 +27,21 @@ export interface DefaultsChild {
   readonly inner: DefaultsPlan | undefined;
 }
 
+/** A container or list, whose plan is made when it is needed. */
+class Inner implements DefaultsChild {
+  readonly node: ContainerNode | ListNode;
+  readonly alternatives: readonly Alternative[];
+
+  constructor(node: ContainerNode | ListNode) {
+    this.node = node;
+    this.alternatives = alternativesOf(node);
+  }
+
+  get inner(): DefaultsPlan {
+    return defaultsPlan(this.node);
+  }
+}
+
 const plans = new WeakMap<ParentNode, DefaultsPlan>();
 
 /** The plan of a parent; without children when there are no defaults below. */
@@ -39,14 +56,14 @@ export function defaultsPlan(parent: ParentNode): DefaultsPlan {
 
 function makePlan(parent: ParentNode): DefaultsPlan {
   const children: DefaultsChild[] = [];
-  let conditional = false;
   for (const node of parent.dataChildren) {
-    const inner = node.kind === 'container' || node.kind === 'list' ? defaultsPlan(node) : undefined;
-    if (!hasDefault(node) && (inner === undefined || inner.children.length === 0)) continue;
-    children.push({ node, alternatives: alternativesOf(node), inner });
-    conditional ||= node.when.length > 0 || (inner?.conditional ?? false);
+    if ('contents' in node) {
+      if (node.contents.defaults) children.push(new Inner(node));
+    } else if (hasDefault(node)) {
+      children.push({ node, alternatives: alternativesOf(node), inner: undefined });
+    }
   }
-  return { children, conditional };
+  return { children, conditional: parent.contents.conditionalDefaults };
 }
 
 function hasDefault(node: DataNode): boolean {

@@ -26,17 +26,10 @@ export function contentSelection(schema: Schema, content: Content): Selection {
   };
 }
 
-const stateBelow = new WeakMap<ParentNode, boolean>();
-
 /** Whether a node is state or has state below. */
 function holdsState(node: DataNode | ParentNode): boolean {
   if ('config' in node && !node.config) return true;
-  if (!('dataChildren' in node)) return false;
-  const known = stateBelow.get(node);
-  if (known !== undefined) return known;
-  const found = node.dataChildren.some(holdsState);
-  stateBelow.set(node, found);
-  return found;
+  return 'contents' in node && node.contents.state;
 }
 
 /** The object without state; the same one when there is none in it. */

@@ -27,16 +27,9 @@ export function writeJsonNode(node: DataNode, value: JsonValue, options: WriteJs
   return JSON.stringify({ [`${node.module.name}:${node.name}`]: clean }, undefined, options.indent);
 }
 
-const holdsAny = new WeakMap<ParentNode, boolean>();
-
 /** Whether there can be anydata or anyxml at or below a node. */
 function mayHoldMarkup(node: DataNode | ParentNode): boolean {
-  if (!('dataChildren' in node)) return node.kind === 'anydata' || node.kind === 'anyxml';
-  const known = holdsAny.get(node);
-  if (known !== undefined) return known;
-  const found = node.dataChildren.some(mayHoldMarkup);
-  holdsAny.set(node, found);
-  return found;
+  return 'contents' in node ? node.contents.markup : node.kind === 'anydata' || node.kind === 'anyxml';
 }
 
 function withoutMarkup(parent: ParentNode, value: JsonObject, schema: Schema): JsonObject {

@@ -5,6 +5,7 @@ import type {
   Schema,
   SchemaRoot,
 } from '../../../codegen/index.ts';
+import { EVERYTHING } from '../../../codegen/schema/nodes/contents.ts';
 import type { Selection } from '../../data/filter/selection.ts';
 import { subtreeSelection } from '../../data/filter/subtree.ts';
 import { xpathSelection } from '../../data/filter/xpath.ts';
@@ -40,7 +41,8 @@ const schemas = new WeakMap<Schema, Schema>();
 function eventSchema(schema: Schema): Schema {
   let made = schemas.get(schema);
   if (!made) {
-    made = { ...schema, root: eventRoot(schema) };
+    // No copy, as that would read all of a schema that is read as far as it is used.
+    made = Object.create(schema, { root: { value: eventRoot(schema) } }) as Schema;
     schemas.set(schema, made);
   }
   return made;
@@ -52,14 +54,22 @@ function eventRoot(schema: Schema): SchemaRoot {
   const root: SchemaRoot = {
     kind: 'root',
     id: schema.root.id,
+    contents: EVERYTHING,
     children,
     dataChildren: children,
     byJsonName: new Map<string, DataNode>(),
     byLocalName,
   };
   for (const notification of schema.notifications.values()) {
+    const { contents, dataChildren, byJsonName } = notification;
     const node: ContainerNode = {
       ...notification,
+      // These may be made when they are asked for, and are not copied then.
+      contents,
+      children: notification.children,
+      dataChildren,
+      byJsonName,
+      byLocalName: notification.byLocalName,
       kind: 'container',
       config: false,
       jsonName: memberOf(notification),

@@ -43,6 +43,7 @@ function describeNode(node: SchemaNode | SchemaRoot): unknown {
     children: all(node.children),
     dataChildren: all(node.dataChildren),
     byJsonName: [...node.byJsonName].map(([name, child]) => [name, at(child)]),
+    contents: node.contents,
     byLocalName: [...node.byLocalName].map(([name, same]) => [name, all(same)]),
   };
   if (node.kind === 'root') return { kind: 'root', id: node.id, ...parent };

@@ -18,6 +18,7 @@ import type {
   SchemaNode,
   SchemaRoot,
 } from '../../../codegen/schema/model.ts';
+import { emptyParent } from '../../../codegen/schema/nodes/lookups.ts';
 import { buildType, type TypeSpec } from '../../../codegen/types/build.ts';
 import type { LeafType } from '../../../codegen/types/type.ts';
 import { compileXPath, rootCursor, type XPathScope } from '../../../codegen/xpath/compile.ts';
@@ -110,7 +111,7 @@ function adopt(node: ParentBase & { kind: string }, makes: readonly Make[], owne
   });
 }
 
-const EMPTY: ParentBase = { children: [], dataChildren: [], byJsonName: new Map(), byLocalName: new Map() };
+const EMPTY: ParentBase = emptyParent();
 
 export function container(name: string, makes: readonly Make[], presence?: string): Make {
   return (parent, dataParent, owner) => {
