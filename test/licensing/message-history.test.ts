@@ -63,6 +63,20 @@ describe('the history of messages', () => {
     });
   });
 
+  test('an imported file is kept, taken or not', () => {
+    const agent = started(IDENTITY, { transport: 'off' });
+    const ids = agent.state.ledger.reports.map((report) => report.id);
+    for (const file of [ackFile([4711]), ackFile(ids)]) {
+      const asked = agent.command({ name: 'import-file', path: 'flash:ack.xml' });
+      const read = asked.find((effect) => effect.type === 'read-file')!;
+      agent.take({ type: 'file-read', id: read.id, result: { ok: true, file: parsed(file) } });
+    }
+    const [taken, refused] = view.messageHistory(agent.state);
+    expect(taken).toMatchObject({ kind: 'import', message: { status: 'OK' } });
+    expect(taken!.message.parts).toContainEqual(expect.objectContaining({ type: 'ack' }));
+    expect(refused!.message).toMatchObject({ status: 'FAILED', message: 'requesteditemnotfound' });
+  });
+
   test('stays small, survives saving and reloading', () => {
     const agent = started(IDENTITY);
     agent.advance(10 * DAY, UNREACHABLE);

@@ -9,7 +9,7 @@ describe('show license history message (S1 "TRUST_CODE_INSTALL_FAILED")', () => 
   test('every kind of message has its heading, also without any', async () => {
     const lines = await shown(testShell());
     expect(lines.slice(0, 2)).toEqual(['Message History (oldest to newest):', '='.repeat(52)]);
-    expect(lines.filter((line) => /^\S.*[^)]:$/.test(line))).toEqual([
+    expect(lines.filter((line) => /^(?!Import)\S.*[^)]:$/.test(line))).toEqual([
       'Trust Establishment:',
       'Usage Reporting:',
       'Result Polling:',
@@ -18,6 +18,16 @@ describe('show license history message (S1 "TRUST_CODE_INSTALL_FAILED")', () => 
       'Trust Sync:',
     ]);
     expect(lines.filter((line) => line === '  No past history')).toHaveLength(6);
+    expect(lines.filter((line) => line.startsWith('Import'))).toEqual([
+      'Import Message History (oldest to newest):',
+      'Import POLICY:',
+      'Import AUTH:',
+      'Import TRUST CODE:',
+      'Import RUM ACK:',
+      'Import CONVERSION ACK:',
+      'Import ACCOUNT INFO:',
+    ]);
+    expect(lines.filter((line) => line === '  No past Import history')).toHaveLength(6);
   });
 
   test('a request and its answer stand below what they were for, without secrets', async () => {
@@ -31,6 +41,25 @@ describe('show license history message (S1 "TRUST_CODE_INSTALL_FAILED")', () => 
     expect(JSON.parse(trust[2]!)).toMatchObject({ request: 'trust-request' });
     expect(trust[3]).toBe('  Response: Jan 05 10:00:00 2026 UTC, smart');
     expect(lines.join()).not.toContain('VERYSECRET');
+  });
+
+  test('an imported file stands below what it held', async () => {
+    const shell = testShell();
+    const file =
+      '<smartLicense><smartLicenseRumAck><data>[1]</data><signature></signature></smartLicenseRumAck></smartLicense>';
+    shell.device.flash.write(['ack.xml'], file);
+    await shell.exec('license smart import flash:ack.xml');
+    const lines = await shown(shell);
+    const imported = lines.slice(
+      lines.indexOf('Import RUM ACK:') + 1,
+      lines.indexOf('Import CONVERSION ACK:'),
+    );
+    expect(imported[0]).toBe('  Import: Jan 05 10:00:00 2026 UTC');
+    expect(JSON.parse(imported[1]!)).toMatchObject({
+      status: 'FAILED',
+      message: 'verifysignaturefailed',
+      parts: [{ type: 'ack' }],
+    });
   });
 
   test('what nobody answered is a request alone', async () => {

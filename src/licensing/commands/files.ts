@@ -19,6 +19,7 @@ import { moveReports, rollReports } from '../reports/ledger.ts';
 import type { RumReport } from '../reports/report.ts';
 import { DAY } from '../time.ts';
 import { planClose } from '../timers/push.ts';
+import { noteImport } from '../transport/exchange.ts';
 import { nextId, reply, type Turn, update, updateLedger, wait } from '../turn.ts';
 
 /** Days that `rum-save-usage-days` covers when the request names none. */
@@ -104,5 +105,6 @@ export function importFile(turn: Turn, command: string, path: string) {
 
 export function imported(turn: Turn, command: string, file: LicenseFile) {
   const { code, confirmations } = installFile(turn, file, { imported: true });
+  noteImport(turn, file, code);
   reply(turn, command, code, confirmations ? { confirmationCodes: confirmations } : undefined);
 }

@@ -3,12 +3,14 @@
  * (logged for every attempt that fails), "COMM_RESTORED".
  */
 import type { LicenseDocument } from '../documents/document.ts';
+import type { LicenseFile } from '../documents/file.ts';
 import { EARLIER_PEER } from '../earlier/messages.ts';
+import type { ErrorCode } from '../errors.ts';
 import type { CommResult } from '../events.ts';
 import { messages } from '../messages.ts';
 import { alternativeUrl, effectiveTransport, peerName, proxyOf, transportUrl } from '../settings.ts';
 import { log, notify, record, type Turn, update } from '../turn.ts';
-import { requestMessage, responseMessage, withEntry } from './history.ts';
+import { importMessage, requestMessage, responseMessage, withEntry } from './history.ts';
 import type { Pending } from './pending.ts';
 import { failureText } from './reasons.ts';
 import { countFailure, countSuccess, type MessageKind } from './statistics.ts';
@@ -67,6 +69,20 @@ export function noteResponse(turn: Turn, id: number, result: CommResult) {
   update(turn, {
     history: withEntry(history, { id, time: turn.now, kind: 'response', transport, message }),
   });
+}
+
+/** Keeps what an imported file held. */
+export function noteImport(turn: Turn, file: LicenseFile, code: ErrorCode) {
+  const { history, settings, sequence: id } = turn.state;
+  const transport = effectiveTransport(settings);
+  const entry = {
+    id,
+    time: turn.now,
+    kind: 'import',
+    transport,
+    message: importMessage(file, code),
+  } as const;
+  update(turn, { history: withEntry(history, entry) });
 }
 
 /** Counts the outcome, logs and notifies a failure, and the end of a series of failures. */

@@ -6,6 +6,7 @@
  */
 import type { LicenseDocument } from '../documents/document.ts';
 import type { FilePart, LicenseFile } from '../documents/file.ts';
+import type { ErrorCode } from '../errors.ts';
 import type { CommResult } from '../events.ts';
 import { sudi } from '../reports/payload.ts';
 import type { EffectiveTransport } from '../settings.ts';
@@ -15,7 +16,8 @@ export interface HistoryEntry {
   /** The number of the message; a response has that of its request. */
   readonly id: number;
   readonly time: Moment;
-  readonly kind: 'request' | 'response';
+  /** `import`: a file that was handed in. */
+  readonly kind: 'request' | 'response' | 'import';
   readonly transport: EffectiveTransport;
   /** JSON, small: `request` or `status` says what it is. */
   readonly message: Readonly<Record<string, unknown>>;
@@ -100,6 +102,12 @@ export function responseMessage(result: CommResult): HistoryEntry['message'] | u
   const { kind, detail } = result.failure;
   if (kind !== 'reply' && kind !== 'http') return undefined;
   return { status: 'FAILED', message: (detail ?? '').slice(0, 255) };
+}
+
+/** An imported file, and whether it was taken. */
+export function importMessage(file: LicenseFile, code: ErrorCode): HistoryEntry['message'] {
+  const outcome = code === 'success' ? { status: 'OK' } : { status: 'FAILED', message: code };
+  return { ...outcome, parts: partsOf(file) };
 }
 
 function partsOf(file: LicenseFile): readonly object[] {

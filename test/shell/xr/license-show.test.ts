@@ -88,7 +88,7 @@ const REPORTING = [
   '  Last ACK received: Feb 28 2024 19:08:58 UTC',
   '  Next ACK deadline: May 28 2024 19:08:58 UTC',
   '  Reporting push interval: 30  days',
-  '  Next ACK push check: <none>',
+  '  Next ACK push check: Feb 28 2024 19:20:44 UTC',
   '  Next report push: Mar 29 2024 19:03:32 UTC',
   '  Last report push: Feb 28 2024 19:03:32 UTC',
   '  Last report file write: <none>',
@@ -97,6 +97,7 @@ const REPORTING = [
 const reported: AgentState = {
   ...trusted,
   schedule: { ...fresh.schedule, push: at('2024-03-29T19:03:32') },
+  polls: [{ id: 'x', of: 'push', interval: 300_000, at: at('2024-02-28T19:20:44') }],
   ledger: {
     ...fresh.ledger,
     lastAck: at('2024-02-28T19:08:58'),

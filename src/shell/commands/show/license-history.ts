@@ -44,7 +44,7 @@ export const licenseHistory: Command = {
     const kindOf = (id: number) =>
       all.find((entry) => entry.id === id && entry.kind === 'request')?.message.request;
     const sections = Object.entries(HEADINGS).map(([heading, kinds]) => {
-      const entries = all.filter(({ id }) => kinds.includes(String(kindOf(id))));
+      const entries = all.filter(({ id, kind }) => kind !== 'import' && kinds.includes(String(kindOf(id))));
       return { heading, entries };
     });
     return [
@@ -54,14 +54,43 @@ export const licenseHistory: Command = {
         .filter(({ heading, entries }) => entries.length > 0 || ALWAYS.includes(heading))
         .flatMap(({ heading, entries }) => [`${heading}:`, ...shown(entries)]),
       '',
+      'Import Message History (oldest to newest):',
+      RULE,
+      ...Object.entries(IMPORTS).flatMap(([part, heading]) => [
+        `Import ${heading}:`,
+        ...shown(
+          all.filter((entry) => holds(entry, part)),
+          'Import history',
+        ),
+        '',
+      ]),
     ];
   },
 };
 
-function shown(entries: ReturnType<typeof licensing.messageHistory>): Lines {
-  if (entries.length === 0) return ['  No past history'];
+/** What a file may hold. */
+const IMPORTS: Readonly<Record<string, string>> = {
+  policy: 'POLICY',
+  authorization: 'AUTH',
+  trust: 'TRUST CODE',
+  ack: 'RUM ACK',
+  conversion: 'CONVERSION ACK',
+  account: 'ACCOUNT INFO',
+};
+
+type Entry = ReturnType<typeof licensing.messageHistory>[number];
+
+function holds({ kind, message }: Entry, type: string): boolean {
+  const parts = message.parts as readonly { readonly type: string }[] | undefined;
+  return kind === 'import' && parts?.some((part) => part.type === type) === true;
+}
+
+const KINDS = { request: 'Request', response: 'Response', import: 'Import' } as const;
+
+function shown(entries: readonly Entry[], what = 'history'): Lines {
+  if (entries.length === 0) return [`  No past ${what}`];
   return entries.flatMap(({ kind, time, transport, message }) => [
-    `  ${kind === 'request' ? 'Request' : 'Response'}: ${licensingTime(time)}, ${transport}`,
+    `  ${KINDS[kind]}: ${licensingTime(time)}${kind === 'import' ? '' : `, ${transport}`}`,
     `    ${JSON.stringify(message)}`,
   ]);
 }

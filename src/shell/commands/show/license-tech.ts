@@ -1,11 +1,9 @@
-/**
- * show license tech support: what the agent knows. The sections of a device about its own workings (interfaces,
- * certificates, plug-ins) are left out.
- */
+/** show license tech support: what the agent knows, and how it is built. */
 
 import type { AgentState } from '../../../licensing/index.ts';
 import { licensingTime, remaining } from '../../format/time.ts';
 import { keyword, optional } from '../../grammar/element.ts';
+import * as internals from '../../layout/agent-internals.ts';
 import * as licenses from '../../layout/licenses.ts';
 import * as status from '../../layout/status.ts';
 import * as licensing from '../../licensing-view.ts';
@@ -30,16 +28,18 @@ export const licenseTech: Command = {
       ...status.sections(
         ['Smart Licensing Tech Support info'],
         ...licensingStatus(state, now),
+        status.trust(state),
         ...handles(state),
         [...title('Product Information'), ...licenses.udi(state)],
         licenses.agentVersion(state),
         jobs(state, now),
         communication(state),
+        internals.certificates(state),
+        internals.redundancy(state),
         reservation(state),
         licenses.purchased(),
         licenses.reportSummary(state),
-        status.trust(state),
-        other(state),
+        internals.otherInfo(state),
       ),
       '',
     ];
@@ -154,14 +154,5 @@ function reservation(state: AgentState): Lines {
         `    Last Confirmation code: ${confirmation || '<none>'}`,
         '    Reservation authorization code: <none>',
       ]),
-  ];
-}
-
-function other(state: AgentState): Lines {
-  const { privacyHostname = false } = licensing.settings(state);
-  return [
-    ...title('Other Info'),
-    `Software ID: ${licensing.software(state)}`,
-    `Privacy Send Hostname: ${privacyHostname ? 'False' : 'True'}`,
   ];
 }
