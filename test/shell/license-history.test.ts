@@ -37,9 +37,10 @@ describe('show license history message (S1 "TRUST_CODE_INSTALL_FAILED")', () => 
     await shell.exec('license smart trust idtoken VERYSECRET all');
     const lines = await shown(shell);
     const trust = lines.slice(lines.indexOf('Trust Establishment:'), lines.indexOf('Usage Reporting:'));
-    expect(trust[1]).toBe('  Request: Jan 05 10:00:00 2026 UTC, smart');
-    expect(JSON.parse(trust[2]!)).toMatchObject({ request: 'trust-request' });
-    expect(trust[3]).toBe('  Response: Jan 05 10:00:00 2026 UTC, smart');
+    expect(trust[1]).toBe('  2 messages');
+    expect(trust[2]).toBe('  Request: Jan 05 10:00:00 2026 UTC, smart');
+    expect(JSON.parse(trust[3]!)).toMatchObject({ request: 'trust-request' });
+    expect(trust[4]).toBe('  Response: Jan 05 10:00:00 2026 UTC, smart');
     expect(lines.join()).not.toContain('VERYSECRET');
   });
 
@@ -54,8 +55,9 @@ describe('show license history message (S1 "TRUST_CODE_INSTALL_FAILED")', () => 
       lines.indexOf('Import RUM ACK:') + 1,
       lines.indexOf('Import CONVERSION ACK:'),
     );
-    expect(imported[0]).toBe('  Import: Jan 05 10:00:00 2026 UTC');
-    expect(JSON.parse(imported[1]!)).toMatchObject({
+    expect(imported[0]).toBe('  1 message');
+    expect(imported[1]).toBe('  Import: Jan 05 10:00:00 2026 UTC');
+    expect(JSON.parse(imported[2]!)).toMatchObject({
       status: 'FAILED',
       message: 'verifysignaturefailed',
       parts: [{ type: 'ack' }],

@@ -9,6 +9,12 @@ const lines = async (shell: ReturnType<typeof testShell>, line: string) =>
   (await shell.exec(line)).split('\n');
 
 describe('show version', () => {
+  test('a device that never saved comes up as it did the first time', async () => {
+    const shown = await testShell().exec('show version');
+    expect(shown).toMatch(/^network-advantage +Smart License +network-advantage$/m);
+    expect(shown).toMatch(/^dna-advantage +Subscription Smart License +dna-advantage$/m);
+  });
+
   test('what runs and what will after a reload stand below their headings', async () => {
     const shell = testShell();
     await shell.exec('write memory');
@@ -89,6 +95,41 @@ describe('show license rum', () => {
     ]);
     expect(await shell.exec('show license rum id 5')).toContain('% Error: no such report');
   });
+});
+
+test('show license tech support: the agent about itself, in the names that pyATS reads', async () => {
+  const shell = testShell({ profile: 'c9300x-stack' });
+  const before = await shell.exec('show license tech support');
+  const at = (shown: string, name: string) => new RegExp(`^${name} *: *(.*)$`, 'm').exec(shown)?.[1];
+  for (const name of [
+    'sizeof\\(char \\*\\)',
+    'XOS version',
+    'agent.capabilities',
+    'SmartAgentMaxRumMemory',
+    'debugFlags',
+  ]) {
+    expect(at(before, name)).toBeDefined();
+  }
+  expect(at(before, 'Agent State')).toBe('authorized');
+  expect(at(before, 'Overall Trust')).toBe('No ID');
+  expect(before).toContain('\nP:C9300X-24HX,S:FOC2602X0A2: No Trust Data\n');
+  expect(at(before, 'Clock sync-ed with NTP')).toBe('False');
+  shell.device.agent.dispatch({ type: 'force', condition: 'trust-installed' });
+  const after = await shell.exec('show license tech support');
+  expect(at(after, 'Overall Trust')).toBe('INSTALLED (2)');
+  await shell.config('license smart privacy hostname', 'license smart transport smart');
+  const smart = await shell.exec('show license tech support');
+  expect(at(smart, 'Privacy Send Hostname')).toBe('False');
+  expect(smart).toContain(
+    '\nTransport: Smart\n  Default URL: https://smartreceiver.cisco.com/licservice/license\n',
+  );
+});
+
+test('the next attempt of a report that did not get through is shown as the next push (S1 "COMM_FAILED")', async () => {
+  const shell = testShell();
+  await shell.clock.advance(DAY);
+  const shown = /Next report push: (.*) UTC$/m.exec(await shell.exec('show license status'))?.[1];
+  expect(Date.parse(`${shown}Z`)).toBeGreaterThan(T0 + DAY);
 });
 
 test('show license tech support: attempts and their failures', async () => {

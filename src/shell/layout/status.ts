@@ -93,7 +93,7 @@ export function policy(state: AgentState, time: TimeFormat = licensingTime): Lin
 }
 
 export function usageReporting(state: AgentState): Lines {
-  const { lastAck, ackDeadline, pushInterval, nextAckCheck, nextPush, lastPush, lastFileWrite } =
+  const { lastAck, ackDeadline, pushInterval, nextAckCheck, nextPush, nextRetry, lastPush, lastFileWrite } =
     licensing.reporting(state);
   return [
     'Usage Reporting:',
@@ -101,7 +101,7 @@ export function usageReporting(state: AgentState): Lines {
     `  Next ACK deadline: ${licensingTime(ackDeadline)}`,
     `  Reporting push interval: ${pushInterval} days`,
     `  Next ACK push check: ${licensingTime(nextAckCheck)}`,
-    `  Next report push: ${licensingTime(nextPush)}`,
+    `  Next report push: ${licensingTime(nextRetry || nextPush)}`,
     `  Last report push: ${licensingTime(lastPush)}`,
     `  Last report file write: ${licensingTime(lastFileWrite)}`,
   ];

@@ -89,8 +89,10 @@ const KINDS = { request: 'Request', response: 'Response', import: 'Import' } as 
 
 function shown(entries: readonly Entry[], what = 'history'): Lines {
   if (entries.length === 0) return [`  No past ${what}`];
-  return entries.flatMap(({ kind, time, transport, message }) => [
+  const messages = entries.flatMap(({ kind, time, transport, message }) => [
     `  ${KINDS[kind]}: ${licensingTime(time)}${kind === 'import' ? '' : `, ${transport}`}`,
     `    ${JSON.stringify(message)}`,
   ]);
+  // Parsers read the first line, of words only.
+  return [`  ${entries.length} ${entries.length === 1 ? 'message' : 'messages'}`, ...messages];
 }

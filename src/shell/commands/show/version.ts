@@ -37,10 +37,12 @@ function software({ core, profile, chassis, agent }: Device): Lines {
 
 const RULE = '-'.repeat(78);
 
-/** What runs, and what will after a reload: the level of the startup configuration. */
-function packages({ core, profile, agent }: Device): Lines {
+/** What runs, and what will after a reload: the level of the startup configuration, on a device without one of its first. */
+function packages({ core, profile, agent, firstConfiguration }: Device): Lines {
   const current = licensing.level(agent.state) ?? profile.defaultLevel;
-  const next = bootLevelOf(core.tree('startup'), profile.defaultLevel);
+  const startup = core.tree('startup');
+  const saved = Object.keys(startup).length > 0 ? startup : firstConfiguration;
+  const next = bootLevelOf(saved, profile.defaultLevel);
   const row = (now = '', type: string, then = '') => `${now.padEnd(31)}${type.padEnd(27)}${then}`.trimEnd();
   const rows = [row(current.base, 'Smart License', next.base)];
   if (current.addon ?? next.addon) rows.push(row(current.addon, 'Subscription Smart License', next.addon));

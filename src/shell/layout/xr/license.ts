@@ -47,7 +47,7 @@ function transport(state: AgentState): Lines {
 }
 
 function usageReporting(state: AgentState): Lines {
-  const { lastAck, ackDeadline, pushInterval, nextAckCheck, nextPush, lastPush, lastFileWrite } =
+  const { lastAck, ackDeadline, pushInterval, nextAckCheck, nextPush, nextRetry, lastPush, lastFileWrite } =
     licensing.reporting(state);
   return [
     'Usage Reporting:',
@@ -55,7 +55,7 @@ function usageReporting(state: AgentState): Lines {
     `  Next ACK deadline: ${routerTime(ackDeadline)}`,
     `  Reporting push interval: ${pushInterval === 0 ? '0 (no reporting)' : `${pushInterval}  days`}`,
     `  Next ACK push check: ${routerTime(nextAckCheck)}`,
-    `  Next report push: ${routerTime(nextPush)}`,
+    `  Next report push: ${routerTime(nextRetry || nextPush)}`,
     `  Last report push: ${routerTime(lastPush)}`,
     `  Last report file write: ${routerTime(lastFileWrite)}`,
   ];
