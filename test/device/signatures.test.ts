@@ -151,3 +151,82 @@ describe('what is refused', () => {
     expect((await importing(file(trust(UDI, T0 + 9 * MINUTE)))).code).toBe('success');
   });
 });
+
+describe('damaged files', () => {
+  const NAMED = ['msgparse', 'invalidresponse', 'verifysignaturefailed'];
+  const standing = () => {
+    const { trust: codes, policy: installed, authorizations, ledger } = it.device.agent.state;
+    return { codes, installed, authorizations, ledger };
+  };
+
+  test('cut off anywhere: refused by name, and no part of it is installed', async () => {
+    const whole = file(policy(), trust(UDI), slac(UDI));
+    const before = standing();
+    for (let length = 0; length < whole.length; length += 23) {
+      const { code } = await importing(whole.slice(0, length));
+      expect(NAMED).toContain(code);
+    }
+    expect(standing()).toEqual(before);
+    expect((await importing(whole)).code).toBe('success');
+  });
+
+  test('one letter altered anywhere but in the signature: the same', async () => {
+    const whole = file(policy());
+    const before = standing();
+    const end = whole.indexOf('<signature>');
+    for (let at = 0; at < end; at += 7) {
+      const letter = whole[at] === 'x' ? 'y' : 'x';
+      const { code } = await importing(whole.slice(0, at) + letter + whole.slice(at + 1));
+      expect(NAMED).toContain(code);
+    }
+    expect(standing()).toEqual(before);
+  });
+
+  test.each<[string, string | Buffer]>([
+    ['empty', ''],
+    ['binary', Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 37) % 256))],
+    ['text', 'license smart import'],
+    ['JSON', '{"smartLicense": {}}'],
+    ['UTF-16', Buffer.from(file(policy()), 'utf16le')],
+    ['deep', '<a>'.repeat(5000) + '</a>'.repeat(5000)],
+    ['an entity bomb', '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><smartLicense>&c;</smartLicense>'],
+    ['a page of HTML', '<html><body><p>Sign in</p></body></html>'],
+    ['a usage file of our own', '<smartLicense><RUMReport>{}</RUMReport></smartLicense>'],
+  ])('%s: refused by name', async (_, content) => {
+    const before = standing();
+    it.device.flash.write(['in.xml'], content);
+    const answer = await it.invoke('cisco-smart-license:import-file', { 'file-path': 'flash:in.xml' });
+    expect(NAMED).toContain(answer?.['return-code']);
+    expect(standing()).toEqual(before);
+  });
+});
+
+describe('replayed files', () => {
+  test('an ACK, a policy, a trust code: no error, and nothing comes of it', async () => {
+    await it.invoke('cisco-smart-license:rum-save-usage-all', { 'file-path': 'flash:out.xml' });
+    const whole = file(policy(), ack(it.device.agent.state.ledger.reports[0]!.id), trust(UDI));
+    expect((await importing(whole)).code).toBe('success');
+    const { ledger, policy: installed } = it.device.agent.state;
+    it.clock.advance(MINUTE / 60);
+    expect((await importing(whole)).code).toBe('success');
+    const after = it.device.agent.state;
+    expect(after.ledger).toEqual(ledger);
+    expect(after.policy?.name).toBe(installed?.name);
+    expect(after.trust).toHaveLength(1);
+  });
+
+  test('a SLAC that was returned is not taken again; a new one is', async () => {
+    const first = file(slac(UDI));
+    expect((await importing(first)).code).toBe('success');
+    expect(
+      await it.invoke('cisco-smart-license:authorization-code-return-offline', {
+        'file-path': 'flash:return.xml',
+      }),
+    ).toMatchObject({ 'return-code': 'success' });
+    const { code, said } = await importing(first);
+    expect(code).toBe('codevalidationfailed');
+    expect(said).toContain('%SMART_LIC-3-AUTHORIZATION_INSTALL_FAILED');
+    expect(said).toContain('The authorization code was returned');
+    expect((await importing(file(slac(UDI, T0 + MINUTE)))).code).toBe('success');
+  });
+});

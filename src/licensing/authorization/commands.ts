@@ -23,7 +23,14 @@ import { log, nextId, record, reply, type Turn, update, wait } from '../turn.ts'
 import { HSECK9 } from '../usage/catalogue.ts';
 import { applyUsage } from '../usage/change.ts';
 import type { AuthorizationRequest } from './request.ts';
-import { type Authorization, authorizationOf, isInstalled, isInUse, withAuthorization } from './slac.ts';
+import {
+  type Authorization,
+  authorizationOf,
+  isInstalled,
+  isInUse,
+  spentWith,
+  withAuthorization,
+} from './slac.ts';
 import { canReplace, keyFeature } from './support.ts';
 
 /** The RPC: asks at once. */
@@ -121,8 +128,16 @@ export function removeCodes(turn: Turn, udis: readonly string[]): readonly strin
     const code = turn.state.authorizations.find((one) => udiText(one) === udi);
     if (!isInstalled(code)) continue;
     const lastReturn = returnCodeOf(code);
-    const { reserved: _, ...rest } = code;
-    const gone: Authorization = { ...rest, installed: 0, confirmation: '', entitlements: [], lastReturn };
+    const { reserved: _, mark: __, ...rest } = code;
+    const spent = spentWith(code, code.mark ?? code.confirmation);
+    const gone: Authorization = {
+      ...rest,
+      installed: 0,
+      confirmation: '',
+      entitlements: [],
+      lastReturn,
+      spent,
+    };
     update(turn, { authorizations: withAuthorization(turn.state.authorizations, gone) });
     log(turn, messages.authorizationRemoved(udi));
     record(turn, 'SAEVT_AUTHORIZATION_RETURN', { pid: code.pid, sn: code.sn });

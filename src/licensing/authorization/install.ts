@@ -11,6 +11,7 @@ export function installAuthorization(
   unit: Pick<Unit, 'pid' | 'sn'>,
   entitlements: readonly Entitlement[],
   confirmation: string,
+  mark = confirmation,
 ): void {
   const before = authorizationOf(turn.state, unit);
   const installed = {
@@ -20,6 +21,8 @@ export function installAuthorization(
     confirmation,
     entitlements,
     lastReturn: before?.lastReturn ?? '',
+    mark,
+    ...(before?.spent ? { spent: before.spent } : {}),
   };
   update(turn, { authorizations: withAuthorization(turn.state.authorizations, installed) });
   record(turn, 'SAEVT_AUTHORIZATION_INSTALL', { pid: unit.pid, sn: unit.sn });

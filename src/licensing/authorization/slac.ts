@@ -21,8 +21,18 @@ export interface Authorization {
   readonly lastReturn: string;
   /** A reserved licence (SLR, PLR) of the model before; a SLAC without. */
   readonly reserved?: 'specific' | 'permanent';
-  /** Confirmation codes of reservations that were returned: these codes are not taken any more. */
+  /** Tells a SLAC from others of the same UDI; reservations have their confirmation code for that. */
+  readonly mark?: string;
+  /** Marks of codes that were returned: they are not taken any more. */
   readonly spent?: readonly string[];
+}
+
+/** How many returned codes are remembered per unit. */
+const SPENT = 16;
+
+/** The marks of returned codes with one more. */
+export function spentWith(before: Authorization | undefined, mark: string): readonly string[] {
+  return [...(before?.spent ?? []), mark].slice(-SPENT);
 }
 
 export function authorizationOf(

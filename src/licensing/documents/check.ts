@@ -5,9 +5,10 @@
  * A refused part refuses the whole file, with two exceptions that concern one UDI only and leave the others be:
  * CSSM grants no authorization for it (S2 "Example: SLAC Installation Failure ..."), or it has a trust code.
  */
-import { isInUse } from '../authorization/slac.ts';
+import { authorizationOf, isInUse } from '../authorization/slac.ts';
 import type { ErrorCode } from '../errors.ts';
 import { chassisOf, isSameUdi } from '../ha/units.ts';
+import { confirmationCode } from '../hash.ts';
 import { messages } from '../messages.ts';
 import { utilityRefused } from '../reports/utility.ts';
 import { activeUnit, type Unit, udiText } from '../state.ts';
@@ -67,6 +68,10 @@ function checkAuthorization(
   if (!part.granted) {
     refuse(turn, part, part.reason, 'responsefailed');
     return 'skip';
+  }
+  // An answer is to what was just asked for, so it is no replay.
+  if (imported && authorizationOf(turn.state, unit)?.spent?.includes(markOf(part))) {
+    return refuse(turn, part, 'The authorization code was returned', 'codevalidationfailed');
   }
   if (isSameUdi(unit, activeUnit(turn.state)) && lacksUsed(turn, part)) {
     const reason = 'Not enough licenses in authorization for currently configured features';
@@ -141,6 +146,11 @@ function refuse(turn: Turn, part: FilePart, reason: string, code: ErrorCode): Er
   if (part.kind === 'authorization') log(turn, messages.authorizationFailed(udi, reason));
   if (part.kind === 'trust') log(turn, messages.trustFailed(udi, reason));
   return code;
+}
+
+/** What tells this code from others: it is the text of the file, with its date and signature. */
+export function markOf({ digest }: AuthorizationPart): string {
+  return confirmationCode(digest);
 }
 
 export function unitOf(turn: Turn, udi: FileUdi | null): Unit | undefined {

@@ -6,7 +6,7 @@
  * an authorization for a UDI that is not in the system `codevalidationfailed` (the model's own words for it: the
  * key "probably does not match the UDI"), as a stamp ahead of the clock; an ACK or trust code for another device
  * `matchidentifier`; a part that cannot be read `msgparse`; an ACK of reports this device never wrote
- * `requesteditemnotfound`; a refusal by CSSM `responsefailed`; a trust code nobody asked for `alreadyregistered`.
+ * `requesteditemnotfound`; an authorization that was returned `codevalidationfailed`; a refusal by CSSM `responsefailed`; a trust code nobody asked for `alreadyregistered`.
  */
 import { installAuthorization } from '../authorization/install.ts';
 import type { ErrorCode } from '../errors.ts';
@@ -19,7 +19,7 @@ import { reschedule } from '../timers/push.ts';
 import { dropPoll } from '../transport/polls.ts';
 import { installTrust } from '../trust/install.ts';
 import { record, type Turn, update } from '../turn.ts';
-import { checkPart, type Source, unitOf, type Verdict } from './check.ts';
+import { checkPart, markOf, type Source, unitOf, type Verdict } from './check.ts';
 import type { FilePart, LicenseFile } from './file.ts';
 
 export interface Installed {
@@ -49,7 +49,7 @@ export function installFile(turn: Turn, file: LicenseFile, source: Source = {}):
     if (part.kind === 'authorization') {
       const unit = unitOf(turn, part.udi) ?? activeUnit(turn.state);
       const code = confirmationCode(`${udiText(unit)} ${part.digest} ${turn.now}`);
-      installAuthorization(turn, unit, part.entitlements, code);
+      installAuthorization(turn, unit, part.entitlements, code, markOf(part));
       confirmations.set(udiText(unit), code);
     } else {
       install(turn, part);

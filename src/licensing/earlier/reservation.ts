@@ -10,12 +10,7 @@
  * specific one where all was asked for (universal) `reservationmismatch`; a code that was returned `codevalidationfailed`.
  */
 
-import {
-  type Authorization,
-  authorizationOf,
-  isInstalled,
-  withAuthorization,
-} from '../authorization/slac.ts';
+import { authorizationOf, isInstalled, spentWith, withAuthorization } from '../authorization/slac.ts';
 import type { LicenseFile, ReservationPart } from '../documents/file.ts';
 import { signatureRefused } from '../documents/signing.ts';
 import type { ErrorCode } from '../errors.ts';
@@ -133,18 +128,11 @@ export function uninstalledRead(turn: Turn, command: string, file: LicenseFile) 
   const lastReturn = returnCode(`${udiText(unit)} ${confirmation} 0`);
   const { pid, sn } = unit;
   const none = { pid, sn, installed: 0, confirmation: '', entitlements: [] };
-  const after = { ...none, ...before, lastReturn, spent: spentBy(before, confirmation) };
+  const after = { ...none, ...before, lastReturn, spent: spentWith(before, confirmation) };
   // What was asked for has been answered by the code that goes back.
   update(turn, { authorizations: withAuthorization(turn.state.authorizations, after), reservation: null });
   record(turn, 'SAEVT_RESERVE_RETURN', { pid, sn });
   reply(turn, command, 'success', { returnString: lastReturn });
-}
-
-/** How many returned codes are remembered per unit. */
-const SPENT = 16;
-
-function spentBy(before: Authorization | undefined, confirmation: string): readonly string[] {
-  return [...(before?.spent ?? []), confirmation].slice(-SPENT);
 }
 
 /** Gives the reserved licences back; the code shown is to be carried to CSSM. */
@@ -156,7 +144,7 @@ export function returnReservation(turn: Turn, command: string) {
     const udi = udiText(one);
     const lastReturn = returnCode(`${udi} ${one.confirmation} ${one.installed}`);
     const { reserved: _, ...rest } = one;
-    const spent = spentBy(one, one.confirmation);
+    const spent = spentWith(one, one.confirmation);
     const gone = { ...rest, installed: 0, confirmation: '', entitlements: [], lastReturn, spent };
     update(turn, { authorizations: withAuthorization(turn.state.authorizations, gone) });
     log(turn, messages.authorizationRemoved(udi));
