@@ -48,7 +48,10 @@ run([tsc, '-p', 'tsconfig.codegen.json']);
 run([join('dist', 'codegen', 'emit', 'main.js'), '--yang', 'yang', '--out', join('src', 'generated')]);
 run([tsc, '-p', 'tsconfig.build.json']);
 await build({
-  input: { sly: join(root, 'dist', 'src', 'cli', 'main.js') },
+  input: {
+    sly: join(root, 'dist', 'src', 'cli', 'main.js'),
+    'compile-worker': join(root, 'dist', 'src', 'app', 'modules', 'compile-worker.js'),
+  },
   platform: 'node',
   external: /^[^./]/,
   output: { dir: join(root, 'dist', 'bin'), format: 'esm', chunkFileNames: '[name].js', cleanDir: true },

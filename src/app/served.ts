@@ -16,6 +16,8 @@ export interface Served {
   readonly schema: Schema;
   readonly personality: Personality;
   readonly base: ServedBase;
+  /** The schema of the base alone, where the build has prepared it. */
+  readonly prepared: (() => Schema) | undefined;
 }
 
 /**
@@ -33,10 +35,15 @@ export function loadServed(
     yangDirs,
     features: parseFeatures([...(profile?.features ?? []), ...features]),
   };
-  const others = yangDirs.length + modules.length + base.features.size + installed.modules.length;
+  const others = yangDirs.length + modules.length + base.features.size;
+  const prepared = others === 0 ? () => loadPrepared(base.implement) : undefined;
   return {
-    schema: others === 0 ? loadPrepared(base.implement) : compileServed(base, modules, options, installed),
+    schema:
+      prepared && installed.modules.length === 0
+        ? prepared()
+        : compileServed(base, modules, options, installed),
     base,
+    prepared,
     personality: {
       style: profile?.style ?? 'plain',
       candidate: options.candidate ?? profile?.candidate ?? false,
@@ -46,7 +53,7 @@ export function loadServed(
 }
 
 /** The schema that the build compiled; module texts are read from `yang/` when someone asks for them. */
-export function loadPrepared(implement: readonly string[]): Schema {
+function loadPrepared(implement: readonly string[]): Schema {
   const readText = (file: string) => readFileSync(join(packageRoot, 'yang', file), 'utf8');
   return loadPacked(savedSchema, { implement, readText });
 }

@@ -75,7 +75,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   };
 
   try {
-    const { schema, personality, base } = loadServed(profile, options, readInstalled(storage));
+    const { schema, personality, base, prepared } = loadServed(profile, options, readInstalled(storage));
     serving = { schema };
     const initial =
       options.startup === undefined ? undefined : readContent(schema, options.startup, { config: true });
@@ -93,7 +93,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     });
     serving = core;
     closers.push(() => core.close());
-    attachModules({ core, storage, base, loadBase: () => loadServed(profile, options).schema });
+    attachModules({ core, storage, base, prepared });
     let files: Partial<SshServices> | undefined;
     let commandLine: DeviceShell | undefined;
     let routes: readonly HttpRoute[] = [];

@@ -18,11 +18,16 @@ export interface Wanted extends Omit<ModulePlaces, 'yangDirs'> {
   readonly cacheDir?: string | undefined;
 }
 
+/** A schema, and what is to be kept for the next start. */
+export interface Compiled {
+  readonly schema: Schema;
+  readonly installed: Installed;
+}
+
 /**
- * Compiles what the base serves together with installed modules. Gives the schema, and what is to be kept for the next
- * start. Throws YangError with every problem found.
+ * Compiles what the base serves together with installed modules. Throws YangError with every problem found.
  */
-export function compileInstalled(base: ServedBase, wanted: Wanted): { schema: Schema; installed: Installed } {
+export function compileInstalled(base: ServedBase, wanted: Wanted): Compiled {
   const { modules, cacheDir, ...places } = wanted;
   const { load, used } = moduleLoader({ ...places, yangDirs: base.yangDirs });
   const features = new Map(modules.flatMap(({ name, features }) => (features ? [[name, features]] : [])));

@@ -9,16 +9,23 @@ import {
 import { ProtocolError } from '../../data/error.ts';
 import type { Storage } from '../../datastore/contract.ts';
 import type { Core, RpcHandler, Session } from '../../server/contract.ts';
-import { compileInstalled, nameOf, reachable, type ServedBase } from './compile.ts';
-import { type Installed, type InstalledModule, readInstalled, writeInstalled } from './installed.ts';
+import { nameOf, reachable, type ServedBase } from './compile.ts';
+import { compileApart } from './compile-apart.ts';
+import {
+  type Installed,
+  type InstalledModule,
+  nothingInstalled,
+  readInstalled,
+  writeInstalled,
+} from './installed.ts';
 import { describeTexts } from './texts.ts';
 
 export interface ModulesParts {
   readonly core: Core;
   readonly storage: Storage;
   readonly base: ServedBase;
-  /** The schema of the base alone. */
-  loadBase(): Schema;
+  /** The schema of the base alone, where the build has prepared it. */
+  readonly prepared: (() => Schema) | undefined;
 }
 
 /** At most this many mistakes in modules are told of at once. */
@@ -63,10 +70,10 @@ async function install(parts: ModulesParts, input: JsonObject, session: Session)
     ...(input.feature === undefined ? {} : { features: input.feature as readonly string[] }),
   };
   const modules = [...before.modules.filter((other) => other.name !== name), module];
-  const { schema, installed } = understood(() => {
+  const { schema, installed } = await understood(async () => {
     const texts = describeTexts((input.source ?? []) as readonly string[]);
     const fixed = servedApartFrom(core.schema, before);
-    return compileInstalled(base, { modules, texts, spare: before.texts, fixed });
+    return compileApart(base, { modules, texts, spare: before.texts, fixed }, core.wallClock);
   });
   const known = new Set(core.schema.modules.keys());
   await change(parts, schema, installed, session);
@@ -75,7 +82,7 @@ async function install(parts: ModulesParts, input: JsonObject, session: Session)
 }
 
 async function remove(parts: ModulesParts, input: JsonObject, session: Session): Promise<JsonObject> {
-  const { core, storage, base, loadBase } = parts;
+  const { core, storage, base, prepared } = parts;
   const name = input.name as string;
   const before = readInstalled(storage);
   const modules = before.modules.filter((module) => module.name !== name);
@@ -85,10 +92,14 @@ async function remove(parts: ModulesParts, input: JsonObject, session: Session):
       : `there is no module ${name}`;
     throw new ProtocolError('invalid-value', why);
   }
-  const { schema, installed } = understood(() =>
-    modules.length === 0
-      ? { schema: loadBase(), installed: { modules, texts: [] } }
-      : compileInstalled(base, { modules, texts: before.texts, fixed: servedApartFrom(core.schema, before) }),
+  const { schema, installed } = await understood(async () =>
+    modules.length === 0 && prepared
+      ? { schema: prepared(), installed: nothingInstalled }
+      : compileApart(
+          base,
+          { modules, texts: before.texts, fixed: servedApartFrom(core.schema, before) },
+          core.wallClock,
+        ),
   );
   checkUnneeded(schema, base, name);
   const known = [...core.schema.modules.keys()];
@@ -135,9 +146,9 @@ function mistake(problem: Problem): ProtocolError {
 }
 
 /** Mistakes in modules as errors of the operation, all of them, each with its place. */
-function understood<T>(compile: () => T): T {
+async function understood<T>(compile: () => Promise<T>): Promise<T> {
   try {
-    return compile();
+    return await compile();
   } catch (error) {
     if (error instanceof YangError) {
       throw ProtocolError.combine(error.problems.slice(0, mistakesAtMost).map(mistake));
