@@ -88,6 +88,20 @@ describe('a device', () => {
     );
   });
 
+  test('a snapshot with data of a module that is gone is not loaded', async () => {
+    const steer = (rpc: string) =>
+      bench!.rest('POST', `operations/sly-control:${rpc}`, { 'sly-control:input': { name: 'boxed' } });
+    await bench!.install('acme-box', box, types);
+    await bench!.rest('PUT', 'data/acme-box:box', { 'acme-box:box': { size: 5 } });
+    await steer('snapshot-save');
+    await bench!.rest('DELETE', 'data/acme-box:box');
+    await bench!.remove('acme-box');
+    expect((await steer('snapshot-load')).body).toContain('the snapshot holds /acme-box:box');
+    await bench!.install('acme-box', box, types);
+    expect((await steer('snapshot-load')).status).toBe(200);
+    expect((await bench!.rest('GET', 'data/acme-box:box/size')).body).toContain('5');
+  });
+
   test('a deviation takes nodes away: configuration and state are there without them', async () => {
     const less = `module less { namespace "urn:less"; prefix l; import cisco-smart-license { prefix sl; }
       deviation "/sl:licensing/sl:state/sl:state-info/sl:udi" { deviate not-supported; } }`;
