@@ -18,13 +18,28 @@ const screen = (text: string) => {
     .split('\n')
     .map((line) => line.trimEnd());
 };
+/** What a screen shows of one line: backspaces move the cursor, characters overwrite. */
+const printed = (text: string) => {
+  const shown: string[] = [];
+  let cursor = 0;
+  for (const character of text) {
+    if (character === '\b') cursor--;
+    else shown[cursor++] = character;
+  }
+  return shown.join('').trimEnd();
+};
 const type = async (text: string) => screen(await shell.type(text));
 
 describe('keys', () => {
   test.each([
     ['\r\n\n\r', ['enter', 'enter', 'enter']],
     ['a\u007fb\b', ['a', 'backspace', 'b', 'backspace']],
-    ['\u001b[A\u001bOB\u001b[1;5C', ['up', 'down']],
+    ['\u001b[A\u001bOB\u001b[1;5C\u001b[D', ['up', 'down', 'right', 'left']],
+    [
+      '\u001b[H\u001b[F\u001b[1~\u001b[4~\u001b[3~\u001b[3;5~',
+      ['home', 'end', 'home', 'end', 'delete', 'delete'],
+    ],
+    ['\u001bb\u001bf\u001bD\u001bx\u001b[200~', ['esc-b', 'esc-f', 'esc-d']],
     ['\u0000x', ['x']],
     ['ä€😀', ['ä', '€', '😀']],
   ])('%j', (text, keys) => {
@@ -43,6 +58,20 @@ describe('a line', () => {
     const lines = await type('shov\bw cloo\u007fck\bk\nrubbish\u0015show clock\n');
     expect(lines.filter((line) => line.startsWith('*'))).toHaveLength(2);
     expect(lines).not.toContain("% Invalid input detected at '^' marker.");
+  });
+
+  test.each([
+    ['left and right', 'shw clock\u001b[D\u0002\u001b[D\u0002\u001b[D\u0002\u001b[Do\u001b[C\u0006\n'],
+    ['to its beginning and end', 'ow cloc\u0001sh\u0005k\n'],
+    ['by words', 'clock show\u001bb\u001bb\u001bd\u001b[3~\u0005 clock\n'],
+    ['deleting', 'show xxclock\u001b[1~\u001bf\u0006\u001b[3~\u0004\n'],
+    ['deleting to the end', 'show clock at once\u001bb\u001bb\u0002\u000b\n'],
+    ['deleting to the beginning', 'no show clock\u001bb\u001bb\u0018\n'],
+    ['erasing words', 'show rubbish \u0017clock\n'],
+  ])('is edited with a cursor: %s', async (_, keys) => {
+    const lines = (await shell.type(keys)).split('\r\n');
+    expect(lines[2]).toMatch(/^\*10:00:00/);
+    expect(printed(lines[1]!)).toBe('Switch#show clock');
   });
 
   test('is given up by ^C', async () => {
@@ -106,6 +135,10 @@ describe('the marker stands below the mistake', () => {
     expect(lines).toContain(`${' '.repeat('Switch(config)#do show vers'.length)}^`);
     expect(lines).toContain(`${' '.repeat('Switch(config)#hostn'.length)}^`);
   });
+});
+
+test('a comment is no command', async () => {
+  expect(await type('! what follows\n  !\n')).toEqual(['', 'Switch#! what follows', 'Switch#  !', 'Switch#']);
 });
 
 test('incomplete and ambiguous commands', async () => {
@@ -174,6 +207,16 @@ describe('output through a pipe', () => {
         '    Callhome hostname privacy: DISABLED',
         '    Smart Licensing hostname privacy: DISABLED',
         '  Version privacy: DISABLED',
+      ],
+    ],
+    [
+      'show license status | section Policy:',
+      [
+        'Smart Licensing Using Policy:',
+        '  Status: ENABLED',
+        'Policy:',
+        '  Policy in use: Merged from multiple sources.',
+        '  Reporting ACK required: yes (CISCO default)',
       ],
     ],
     ['show license udi | exclude UDI', ['']],

@@ -15,7 +15,8 @@ export type Parsed<T> =
 
 export function parse<T>(tree: Node<T>, line: string, from = 0): Parsed<T> {
   const words = tokens(line, from);
-  if (words.length === 0) return { kind: 'empty' };
+  // An exclamation mark begins a comment.
+  if (words.length === 0 || words[0]!.text.startsWith('!')) return { kind: 'empty' };
   const walked = walk(tree, words, line);
   if (walked.kind !== 'node') return walked;
   const { node, args, secret } = walked;

@@ -60,11 +60,11 @@ function sections(lines: readonly string[], matches: (line: string) => boolean):
   let inside = -1;
   return lines.filter((line) => {
     const indent = line.search(/\S/);
+    if (inside >= 0 && indent > inside) return true;
     if (matches(line)) {
       inside = Math.max(indent, 0);
       return true;
     }
-    if (inside >= 0 && indent > inside) return true;
     inside = -1;
     return false;
   });

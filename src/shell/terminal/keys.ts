@@ -7,18 +7,44 @@ const CONTROLS: Readonly<Record<string, Key>> = {
   '\b': 'backspace',
   '\u007f': 'backspace',
   '\t': 'tab',
+  '\u0001': 'home',
+  '\u0002': 'left',
   '\u0003': 'ctrl-c',
   '\u0004': 'ctrl-d',
+  '\u0005': 'end',
+  '\u0006': 'right',
+  '\u000b': 'ctrl-k',
+  '\u000c': 'ctrl-r',
   '\u000e': 'down',
   '\u0010': 'up',
   '\u0012': 'ctrl-r',
   '\u0015': 'ctrl-u',
   '\u0016': 'ctrl-v',
   '\u0017': 'ctrl-w',
+  '\u0018': 'ctrl-u',
   '\u001a': 'ctrl-z',
 };
 
-const ARROWS: Readonly<Record<string, Key>> = { A: 'up', B: 'down' };
+/** What ends `ESC [` or `ESC O`; with `~` the first number says which key it is. */
+const SEQUENCES: Readonly<Record<string, Key>> = {
+  A: 'up',
+  B: 'down',
+  C: 'right',
+  D: 'left',
+  F: 'end',
+  H: 'home',
+  '1~': 'home',
+  '3~': 'delete',
+  '4~': 'end',
+  '7~': 'home',
+  '8~': 'end',
+};
+
+/** Letters behind a mere `ESC`. */
+const ESCAPED: Readonly<Record<string, Key>> = { b: 'esc-b', d: 'esc-d', f: 'esc-f' };
+
+/** Longer sequences are no key; their end is still found. */
+const MAX_ESCAPE = 16;
 
 /** Takes bytes as they come, in pieces of any size. */
 export class KeyDecoder {
@@ -50,14 +76,19 @@ export class KeyDecoder {
     return character >= ' ' && character !== '\ufffd' ? character : undefined;
   }
 
-  /** `ESC [ A` and `ESC O A`; parameters in between are passed over. */
+  /** `ESC b`, `ESC [ A`, `ESC O A`, `ESC [ 3 ~`; other parameters are passed over. */
   #continueEscape(character: string): Key | undefined {
     if (this.#escape === '\u001b') {
-      this.#escape = character === '[' || character === 'O' ? `\u001b${character}` : '';
+      const begins = character === '[' || character === 'O';
+      this.#escape = begins ? `\u001b${character}` : '';
+      return begins ? undefined : ESCAPED[character.toLowerCase()];
+    }
+    if (/[0-9;?]/.test(character)) {
+      if (this.#escape.length < MAX_ESCAPE) this.#escape += character;
       return undefined;
     }
-    if (/[0-9;?]/.test(character)) return undefined;
+    const number = /\d*/.exec(this.#escape.slice(2))![0];
     this.#escape = '';
-    return ARROWS[character];
+    return SEQUENCES[character === '~' ? `${number}~` : character];
   }
 }

@@ -1,5 +1,7 @@
 /** Reading a line from a terminal that shows nothing by itself. */
+import { EditedLine } from './edited-line.ts';
 import type { KeyQueue } from './key-queue.ts';
+import type { Key } from './keys.ts';
 import type { Output } from './output.ts';
 
 /** Longer lines are not taken in; the bell rings. */
@@ -32,54 +34,44 @@ export async function readLine(keys: KeyQueue, output: Output, options: ReadOpti
   const show = (text: string) => {
     if (echo) output.write(text);
   };
-  let line = '';
+  const line = new EditedLine(show);
   let place = assistance?.history.length ?? 0;
-  const replace = (text: string) => {
-    show('\b \b'.repeat(line.length) + text);
-    line = text;
-  };
   const append = (text: string) => {
-    if (line.length + text.length > MAX_LINE) return output.write(BELL);
-    line += text;
-    show(text);
+    if (line.length + text.length > MAX_LINE) output.write(BELL);
+    else line.insert(text);
   };
   const recall = (step: number) => {
     if (!assistance) return;
     const { history } = assistance;
     place = Math.min(history.length, Math.max(0, place + step));
-    replace(history[place] ?? '');
+    line.replace(history[place] ?? '');
   };
 
   output.write(prompt);
   for (;;) {
     const key = await keys.next();
+    if (key === undefined) return { line: line.text, end: 'closed' };
+    const edit = EDITS[key];
+    if (edit) {
+      edit(line);
+      continue;
+    }
     switch (key) {
-      case undefined:
-        return { line, end: 'closed' };
       case 'enter':
         output.write('\r\n');
-        return { line, end: 'enter' };
+        return { line: line.text, end: 'enter' };
       case 'ctrl-c':
       case 'ctrl-z':
         output.write(key === 'ctrl-z' ? '^Z\r\n' : '\r\n');
-        return { line, end: key };
+        return { line: line.text, end: key };
       case 'ctrl-d':
-        if (line === '') return { line, end: 'closed' };
-        break;
-      case 'backspace':
-        if (line === '') break;
-        line = line.replace(/.$/su, '');
-        show('\b \b');
-        break;
-      case 'ctrl-u':
-        replace('');
-        break;
-      case 'ctrl-w':
-        replace(line.replace(/\S*\s*$/, ''));
+        if (line.length === 0) return { line: '', end: 'closed' };
+        line.delete(1);
         break;
       case 'ctrl-r':
         output.write('\r\n');
-        show(prompt + line);
+        if (echo) line.redraw(prompt);
+        else output.write(prompt);
         break;
       case 'ctrl-v': {
         const literal = await keys.next();
@@ -92,17 +84,20 @@ export async function readLine(keys: KeyQueue, output: Output, options: ReadOpti
       case 'down':
         recall(1);
         break;
-      case 'tab': {
-        line = assistance?.complete(line) ?? line;
-        if (assistance) output.write(`\r\n${prompt}${line}`);
+      case 'tab':
+        if (!assistance) break;
+        line.moveTo(line.length);
+        output.write('\r\n');
+        redrawn(line, prompt, assistance.complete(line.text));
         break;
-      }
       case '?':
         if (!assistance) append(key);
         else {
+          line.moveTo(line.length);
           output.write('?\r\n');
-          output.lines(assistance.help(line));
-          output.write(`\r\n${prompt}${line}`);
+          output.lines(assistance.help(line.text));
+          output.write('\r\n');
+          line.redraw(prompt);
         }
         break;
       default:
@@ -110,3 +105,26 @@ export async function readLine(keys: KeyQueue, output: Output, options: ReadOpti
     }
   }
 }
+
+function redrawn(line: EditedLine, prompt: string, completed: string | undefined): void {
+  const more = completed?.startsWith(line.text) ? completed.slice(line.length) : undefined;
+  line.redraw(prompt);
+  if (more !== undefined) line.insert(more);
+  else if (completed !== undefined) line.replace(completed);
+}
+
+/** Keys that only move in the line or change it, as IOS has them. */
+const EDITS: Readonly<Record<Key, (line: EditedLine) => void>> = {
+  backspace: (line) => line.erase(1),
+  delete: (line) => line.delete(1),
+  'ctrl-k': (line) => line.deleteToEnd(),
+  'ctrl-u': (line) => line.eraseToStart(),
+  'ctrl-w': (line) => line.eraseWord(),
+  'esc-d': (line) => line.deleteWord(),
+  left: (line) => line.move(-1),
+  right: (line) => line.move(1),
+  home: (line) => line.moveTo(0),
+  end: (line) => line.moveTo(line.length),
+  'esc-b': (line) => line.wordLeft(),
+  'esc-f': (line) => line.wordRight(),
+};
