@@ -7,6 +7,7 @@ export const serverModules: readonly string[] = [
   'ietf-netconf',
   'ietf-netconf-acm',
   'ietf-netconf-monitoring',
+  'ietf-netconf-nmda',
   'ietf-netconf-notifications',
   'ietf-netconf-with-defaults',
   'ietf-restconf-monitoring',

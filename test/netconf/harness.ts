@@ -28,6 +28,7 @@ const schema = compileModules({
     'ietf-netconf',
     'ietf-netconf-acm',
     'ietf-netconf-monitoring',
+    'ietf-netconf-nmda',
     'ietf-netconf-notifications',
     'ietf-netconf-with-defaults',
     'ietf-yang-library',

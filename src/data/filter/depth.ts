@@ -25,7 +25,7 @@ export function depthSelection(schema: Schema, depth: number, path: InstancePath
 }
 
 /** The members of an object, as far as `levels` (that of the object itself included) reach. */
-function cut(parent: ParentNode, object: JsonObject, levels: number): JsonObject {
+export function cut(parent: ParentNode, object: JsonObject, levels: number): JsonObject {
   if (levels <= 1) return parent.kind === 'list' ? keysOnly(parent, object) : {};
   let copy: Record<string, JsonValue> | undefined;
   for (const name in object) {

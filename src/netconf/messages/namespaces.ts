@@ -10,6 +10,9 @@ export const notificationNs = 'urn:ietf:params:xml:ns:netconf:notification:1.0';
 export const replayNs = 'urn:ietf:params:xml:ns:netmod:notification';
 /** The with-defaults parameter (RFC 6243 section 4.5.1). */
 export const withDefaultsNs = 'urn:ietf:params:xml:ns:yang:ietf-netconf-with-defaults';
+/** get-data and edit-data (RFC 8526), and the identities that name datastores (RFC 8342). */
+export const nmdaNs = 'urn:ietf:params:xml:ns:yang:ietf-netconf-nmda';
+export const datastoresNs = 'urn:ietf:params:xml:ns:yang:ietf-datastores';
 /** Actions as ConfD had them before YANG 1.1. */
 export const tailfActionsNs = 'http://tail-f.com/ns/netconf/actions/1.0';
 

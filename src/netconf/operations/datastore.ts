@@ -1,9 +1,17 @@
 import type { XmlElement } from '../../data/xml/element.ts';
 import type { DatastoreName } from '../../datastore/contract.ts';
 import type { Personality } from '../../server/contract.ts';
+import { nmdaNs } from '../messages/namespaces.ts';
+import { namedDatastore } from './named-datastore.ts';
 import { Parameters } from './parameters.ts';
 
-const all: readonly string[] = ['running', 'candidate', 'startup'];
+const all: readonly DatastoreName[] = ['running', 'candidate', 'startup'];
+
+/** Operations that take a datastore by its identity, too (RFC 8526 section 3.2). */
+const augmented: ReadonlySet<string> = new Set(['lock', 'unlock', 'validate']);
+
+const isOffered = (name: DatastoreName, { candidate, startup }: Personality): boolean =>
+  name === 'running' || (name === 'candidate' ? candidate : startup);
 
 /** What stands in `<source>` or `<target>`: a datastore, or configuration given in the request. */
 export type Place = DatastoreName | XmlElement;
@@ -30,15 +38,17 @@ export function placeOf(
 ): Place {
   const element = parameters.required(name);
   const path = [parameters.operation.name, name];
-  const inside = new Parameters(element, [...all, 'url', ...(inline ? ['config'] : [])], {}, path);
+  const byIdentity = augmented.has(parameters.operation.name) ? { datastore: nmdaNs } : undefined;
+  const inside = new Parameters(element, [...all, 'url', ...(inline ? ['config'] : [])], byIdentity, path);
   const [choice, second] = element.children;
   if (!choice) throw inside.error('missing-element', `${name} names no datastore`, name);
   if (second) throw inside.error('bad-element', `${name} names two datastores`, second.name);
   if (choice.name === 'config') return choice;
-  const offered =
-    choice.name === 'running' ||
-    (choice.name === 'candidate' && personality.candidate) ||
-    (choice.name === 'startup' && personality.startup);
-  if (offered) return choice.name as DatastoreName;
+  if (choice.ns === nmdaNs) {
+    const wanted = all.filter((one) => isOffered(one, personality));
+    return namedDatastore(inside, personality, wanted);
+  }
+  const named = all.find((one) => one === choice.name);
+  if (named && isOffered(named, personality)) return named;
   throw inside.error('operation-not-supported', `${choice.name} is not supported as ${name}`);
 }

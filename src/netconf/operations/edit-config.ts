@@ -34,14 +34,19 @@ export const prepareEditConfig: Prepare = (operation, { core }) => {
   const config = parameters.required('config');
   const edit = within(configPath, () => readXmlEdit(core.schema, config.children));
   return ({ session }) => {
-    try {
-      core.operations.edit(session, edit, options);
-    } catch (error) {
-      throw error instanceof ProtocolError && isAboutRequest(error) ? placed(error, configPath) : error;
-    }
+    editing(configPath, () => core.operations.edit(session, edit, options));
     return ok;
   };
 };
+
+/** Does an edit; errors of applying it say where in the request it stood. */
+export function editing(rpcPath: readonly string[], edit: () => void): void {
+  try {
+    edit();
+  } catch (error) {
+    throw error instanceof ProtocolError && isAboutRequest(error) ? placed(error, rpcPath) : error;
+  }
+}
 
 /** True for errors of applying the edit; those of validation are about the datastore as it would be. */
 function isAboutRequest({ tag, details }: ProtocolError): boolean {

@@ -1,5 +1,12 @@
 import { ProtocolError } from '../../data/error.ts';
-import { baseNs, monitoringNs, notificationNs, tailfActionsNs, yangNs } from '../messages/namespaces.ts';
+import {
+  baseNs,
+  monitoringNs,
+  nmdaNs,
+  notificationNs,
+  tailfActionsNs,
+  yangNs,
+} from '../messages/namespaces.ts';
 import type { Invocation, NetconfContext } from '../session/context.ts';
 import { prepareAction } from './action.ts';
 import { prepareCancelCommit } from './cancel-commit.ts';
@@ -10,6 +17,7 @@ import { prepareCreateSubscription } from './create-subscription.ts';
 import { prepareDeleteConfig } from './delete-config.ts';
 import { prepareDiscardChanges } from './discard-changes.ts';
 import { prepareEditConfig } from './edit-config.ts';
+import { prepareEditData } from './edit-data.ts';
 import {
   draftEventsNs,
   prepareDeleteSubscription,
@@ -19,6 +27,7 @@ import {
 } from './establish-subscription.ts';
 import { prepareGet } from './get.ts';
 import { prepareGetConfig } from './get-config.ts';
+import { prepareGetData } from './get-data.ts';
 import { prepareGetSchema } from './get-schema.ts';
 import { prepareKillSession } from './kill-session.ts';
 import { prepareLock } from './lock.ts';
@@ -52,6 +61,8 @@ const candidate: ReadonlyMap<string, Prepare> = new Map([
 const others: ReadonlyMap<string, Prepare> = new Map([
   [`${monitoringNs} get-schema`, prepareGetSchema],
   [`${notificationNs} create-subscription`, prepareCreateSubscription],
+  [`${nmdaNs} get-data`, prepareGetData],
+  [`${nmdaNs} edit-data`, prepareEditData],
   [`${yangNs} action`, prepareAction],
   [`${tailfActionsNs} action`, prepareAction],
   ...[draftEventsNs, `${draftEventsNs}:1.0`].flatMap((ns): [string, Prepare][] => [

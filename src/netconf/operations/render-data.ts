@@ -11,12 +11,13 @@ import { styleOf } from '../messages/style.ts';
  */
 const rendered = new WeakMap<object, Uint8Array>();
 
-/** The `<data>` of a reply: what is selected of a tree. */
-export function renderData(core: Core, tree: Tree): Content {
+/** The `<data>` of a reply: what is selected of a tree. Its namespace is that of the message unless one is given. */
+export function renderData(core: Core, tree: Tree, namespace?: string): Content {
   const { schema, personality } = core;
   const { emptyElements } = styleOf(personality);
   const running = core.tree('running');
-  const parts: Part[] = ['<data>'];
+  const tag = namespace === undefined ? 'data' : `data xmlns="${namespace}"`;
+  const parts: Part[] = [`<${tag}>`];
   for (const name in tree) {
     const value = tree[name]!;
     const stored = typeof value === 'object' && value === running[name] ? value : undefined;
@@ -25,7 +26,7 @@ export function renderData(core: Core, tree: Tree): Content {
     if (stored && typeof part === 'string') rendered.set(stored, Buffer.from(part));
     if (part.length > 0) parts.push(part);
   }
-  if (parts.length === 1) return emptyElements === 'long' ? '<data></data>' : '<data/>';
+  if (parts.length === 1) return emptyElements === 'long' ? `<${tag}></data>` : `<${tag}/>`;
   parts.push('</data>');
   return parts;
 }
