@@ -141,6 +141,42 @@ export function initialState(identity: Identity): AgentState {
   };
 }
 
+/**
+ * A copy to be changed. Every member is named, as a copy made so takes a tenth of the time of one with `...`: an agent
+ * that nobody answers makes ten a wake, a hundred wakes a day.
+ */
+export function copyState(state: AgentState): { -readonly [K in keyof AgentState]: AgentState[K] } {
+  return {
+    layout: state.layout,
+    identity: state.identity,
+    hardware: state.hardware,
+    booted: state.booted,
+    level: state.level,
+    features: state.features,
+    settings: state.settings,
+    usage: state.usage,
+    policy: state.policy,
+    ledger: state.ledger,
+    trust: state.trust,
+    authorizations: state.authorizations,
+    registration: state.registration,
+    account: state.account,
+    communication: state.communication,
+    schedule: state.schedule,
+    pending: state.pending,
+    polls: state.polls,
+    authorizationRequest: state.authorizationRequest,
+    earlier: state.earlier,
+    evaluationUsed: state.evaluationUsed,
+    trustSaved: state.trustSaved,
+    reservation: state.reservation,
+    transition: state.transition,
+    eventLog: state.eventLog,
+    history: state.history,
+    sequence: state.sequence,
+  };
+}
+
 /** The active unit. */
 export function activeUnit(state: AgentState): Unit {
   return state.identity.units[0];

@@ -6,9 +6,9 @@ import type { CommandOutput, Effect, Notification } from './effects.ts';
 import type { ErrorCode } from './errors.ts';
 import type { SystemMessage } from './messages.ts';
 import type { ReportLedger } from './reports/ledger.ts';
-import type { AgentState } from './state.ts';
+import { type AgentState, copyState } from './state.ts';
 import type { Moment } from './time.ts';
-import type { Schedule } from './timers/schedule.ts';
+import { copySchedule, type Schedule } from './timers/schedule.ts';
 import type { Pending } from './transport/pending.ts';
 
 export interface Turn {
@@ -18,7 +18,7 @@ export interface Turn {
 }
 
 export function update(turn: Turn, change: Partial<AgentState>): void {
-  turn.state = { ...turn.state, ...change };
+  turn.state = Object.assign(copyState(turn.state), change);
 }
 
 export function updateLedger(turn: Turn, change: Partial<ReportLedger>): void {
@@ -26,7 +26,10 @@ export function updateLedger(turn: Turn, change: Partial<ReportLedger>): void {
 }
 
 export function updateSchedule(turn: Turn, change: Partial<Schedule>): void {
-  update(turn, { schedule: { ...turn.state.schedule, ...change } });
+  const { schedule } = turn.state;
+  const names = Object.keys(change) as (keyof Schedule)[];
+  if (names.every((name) => change[name] === schedule[name])) return;
+  update(turn, { schedule: Object.assign(copySchedule(schedule), change) });
 }
 
 export function log(turn: Turn, message: SystemMessage): void {

@@ -8,7 +8,7 @@ import type { Storage } from '../../src/datastore/contract.ts';
 import { writeError } from '../../src/datastore/storage/storage-error.ts';
 import { openDeviceClock } from '../../src/device/device-clock.ts';
 import { LICENSING } from '../../src/device/tree.ts';
-import { type AgentState, DAY, MINUTE } from '../../src/licensing/index.ts';
+import { type AgentState, DAY, MINUTE, view } from '../../src/licensing/index.ts';
 import { virtualClock } from '../../src/server/clock.ts';
 import { NOWHERE, T0, type TestDevice, testDevice, testStorage } from './support.ts';
 
@@ -102,10 +102,7 @@ describe('full', () => {
     answer();
     await it.settle();
     await it.settle();
-    const states = () =>
-      ledger()
-        .reports.filter(({ state }) => state !== 'open')
-        .map(({ state }) => state);
+    const states = () => view.closedReports(it.device.agent.state).map(({ state }) => state);
     expect(new Set(states())).toEqual(new Set(['pending']));
     storage.full = false;
     it.clock.advance(MINUTE);

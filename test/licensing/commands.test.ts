@@ -237,7 +237,8 @@ describe('S1 Installing a File on the Product Instance', () => {
       trust: 'matchidentifier',
     });
     expect(logs(results.slac)[0]).toContain('%SMART_LIC-3-AUTHORIZATION_INSTALL_FAILED');
-    expect({ ...agent.state, sequence: before.sequence }).toEqual(before);
+    const { sequence, history } = before;
+    expect({ ...agent.state, sequence, history }).toEqual(before);
   });
 
   test('a signature that is known to be wrong is refused', () => {

@@ -279,7 +279,8 @@ describe('architecture idea 4: the agent is a pure state machine', () => {
     fc.assert(
       fc.property(sequences, (list) =>
         run(list, (_before, after) => {
-          const waiting = after.ledger.reports
+          const waiting = view
+            .reports(after)
             .filter((report) => report.state === 'pending')
             .map((report) => report.id);
           const sent = after.pending.flatMap((one) => (one.kind === 'push' ? one.reports : []));

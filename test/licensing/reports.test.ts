@@ -54,7 +54,7 @@ describe('S1 RUM Report and Report Acknowledgement', () => {
     const agent = new Driver();
     agent.boot({ settings: { transport: 'off' } });
     agent.save(SAVE_ALL);
-    expect(reportCounters(agent.state.ledger)).toEqual({
+    expect(reportCounters(agent.state)).toEqual({
       total: 4,
       purged: 0,
       acknowledged: 0,
@@ -63,13 +63,13 @@ describe('S1 RUM Report and Report Acknowledgement', () => {
       collectingData: 2,
     });
     agent.import(ackFile(view.closedReports(agent.state).map((report) => report.id)));
-    expect(reportCounters(agent.state.ledger)).toMatchObject({ acknowledged: 2, waitingForAck: 0 });
+    expect(reportCounters(agent.state)).toMatchObject({ acknowledged: 2, waitingForAck: 0 });
     for (let i = 0; i < 10; i++) {
       agent.advance(DAY);
       agent.save(SAVE_ALL);
       agent.import(ackFile(view.closedReports(agent.state).map((report) => report.id)));
     }
-    expect(reportCounters(agent.state.ledger)).toEqual({
+    expect(reportCounters(agent.state)).toEqual({
       total: 24,
       purged: 14,
       acknowledged: 22,
@@ -195,7 +195,7 @@ describe('licensing.md 5: saving', () => {
     const write = agent.command(SAVE_ALL).find((effect) => effect.type === 'write-file')!;
     const effects = agent.take({ type: 'file-written', id: write.id, error: 'unwritable' });
     expect(codes(effects)).toEqual(['storagefailtostore']);
-    expect(reportCounters(agent.state.ledger).availableToReport).toBe(2);
+    expect(reportCounters(agent.state).availableToReport).toBe(2);
     expect(agent.state.ledger.lastFileWrite).toBe(0);
   });
 
@@ -277,7 +277,7 @@ describe('S1 COMM_FAILED: pushing with no server reachable', () => {
     expect(notes(effects)).toContain('communications-restored');
     const { lastPush, nextPush } = view.reporting(agent.state);
     expect(nextPush - lastPush).toBe(30 * DAY);
-    expect(reportCounters(agent.state.ledger)).toMatchObject({ waitingForAck: 2, availableToReport: 0 });
+    expect(reportCounters(agent.state)).toMatchObject({ waitingForAck: 2, availableToReport: 0 });
   });
 
   test('a direct connection sends no report before trust is established', () => {
@@ -316,6 +316,6 @@ describe('S0 Product Instance Functions: a reload', () => {
     agent.boot();
     expect(agent.state.pending).toEqual([]);
     expect(view.reporting(agent.state).nextPush).toBe(agent.now + 2 * MINUTE);
-    expect(reportCounters(agent.state.ledger)).toMatchObject({ availableToReport: 4, collectingData: 2 });
+    expect(reportCounters(agent.state)).toMatchObject({ availableToReport: 4, collectingData: 2 });
   });
 });

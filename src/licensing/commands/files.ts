@@ -16,7 +16,8 @@ import { installFile } from '../documents/install.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { FileFailure, ReportSelection } from '../events.ts';
 import { moveReports, rollReports } from '../reports/ledger.ts';
-import type { RumReport } from '../reports/report.ts';
+import type { RumReport, ShownState } from '../reports/report.ts';
+import { shownState } from '../reports/under-way.ts';
 import { DAY } from '../time.ts';
 import { planClose } from '../timers/push.ts';
 import { noteImport } from '../transport/exchange.ts';
@@ -63,7 +64,10 @@ export function collectUsage(
   selection: ReportSelection,
 ) {
   if (!isSound(selection)) return reply(turn, command, 'BadInputParams');
-  const reports = turn.state.ledger.reports.filter((report) => isSelected(report, selection, turn.now));
+  const shown = shownState(turn.state);
+  const reports = turn.state.ledger.reports.filter((report) =>
+    isSelected(report, shown(report), selection, turn.now),
+  );
   if (reports.length === 0) return reply(turn, command, 'notfound');
   const id = nextId(turn);
   wait(turn, { id, kind: 'save-usage', command, reports: reports.map((report) => report.id) });
@@ -76,11 +80,11 @@ export function collectUsage(
 
 const isSound = (selection: ReportSelection) => selection.of !== 'days' || selection.days >= 1;
 
-function isSelected(report: RumReport, selection: ReportSelection, now: number): boolean {
+function isSelected(report: RumReport, shown: ShownState, selection: ReportSelection, now: number): boolean {
   if (report.state === 'open') return false;
   if (selection.of === 'report') return report.id === selection.id;
   if (selection.of === 'days') return report.end >= now - selection.days * DAY;
-  return selection.of === 'all' || report.state === 'closed';
+  return selection.of === 'all' || shown === 'closed';
 }
 
 /** The file is written, or could not be: then the reports stay available. */

@@ -12,6 +12,7 @@ import type {
   LicenseDocument,
   SystemInfo,
   TrustRequest,
+  UsageDocument,
 } from './document.ts';
 
 /**
@@ -29,26 +30,29 @@ export function usageDocument(
   const { identity, settings } = state;
   const trustRequest = requestsTrustInReport(identity, initiator) ? missingTrust(state, now) : undefined;
   const request = state.authorizationRequest;
-  return {
+  const document: Growing<UsageDocument> = {
     kind: 'usage',
     identity,
     reports,
     utility: settings.utility === true,
-    ...(settings.privacyVersion ? {} : { softwareVersion: identity.softwareVersion }),
-    ...(full || synchronisesPrivacy(identity) ? { systemInfo: systemInfo(state) } : {}),
-    ...(trustRequest ? { trustRequest } : {}),
-    ...(request ? { authorizationRequest: requestBody(state, request) } : {}),
   };
+  if (!settings.privacyVersion) document.softwareVersion = identity.softwareVersion;
+  if (full || synchronisesPrivacy(identity)) document.systemInfo = systemInfo(state);
+  if (trustRequest) document.trustRequest = trustRequest;
+  if (request) document.authorizationRequest = requestBody(state, request);
+  return document;
 }
 
+/** Being put together, member by member: the document of a report that is not delivered is made a hundred times a day. */
+type Growing<T> = { -readonly [K in keyof T]: T[K] };
+
 function systemInfo({ identity, settings }: AgentState): SystemInfo {
-  return {
-    agentVersion: identity.agentVersion,
-    ...(settings.privacyHostname ? {} : { hostname: identity.hostname }),
-    ...(settings.privacyVersion ? {} : { softwareVersion: identity.softwareVersion }),
-    ...(settings.customerTags?.length ? { customerTags: settings.customerTags } : {}),
-    ...(settings.customId === undefined ? {} : { customId: settings.customId }),
-  };
+  const info: Growing<SystemInfo> = { agentVersion: identity.agentVersion };
+  if (!settings.privacyHostname) info.hostname = identity.hostname;
+  if (!settings.privacyVersion) info.softwareVersion = identity.softwareVersion;
+  if (settings.customerTags?.length) info.customerTags = settings.customerTags;
+  if (settings.customId !== undefined) info.customId = settings.customId;
+  return info;
 }
 
 function missingTrust(state: AgentState, now: Moment): TrustRequest | undefined {

@@ -1,6 +1,7 @@
 /** The counters of `Usage Report Summary` (S2 "Example for C9300X: Requesting SLAC on a Standalone ..."). */
-import type { ReportLedger } from './ledger.ts';
-import type { ReportState } from './report.ts';
+import type { AgentState } from '../state.ts';
+import type { ShownState } from './report.ts';
+import { shownState } from './under-way.ts';
 
 export interface ReportCounters {
   readonly total: number;
@@ -11,9 +12,10 @@ export interface ReportCounters {
   readonly collectingData: number;
 }
 
-export function reportCounters(ledger: ReportLedger): ReportCounters {
-  const of = (...states: ReportState[]) =>
-    ledger.reports.filter((report) => states.includes(report.state)).length;
+export function reportCounters(state: Pick<AgentState, 'ledger' | 'pending'>): ReportCounters {
+  const { ledger } = state;
+  const shown = ledger.reports.map(shownState(state));
+  const of = (...states: ShownState[]) => shown.filter((one) => states.includes(one)).length;
   return {
     total: ledger.reports.length + ledger.purged,
     purged: ledger.purged,

@@ -118,10 +118,31 @@ function mapReports(ledger: ReportLedger, change: (report: RumReport) => RumRepo
   return reports.every((report, i) => report === ledger.reports[i]) ? ledger : { ...ledger, reports };
 }
 
-/** Reports that may be sent or saved: closed ones, and those that were sent but never acknowledged. */
-export function reportable(ledger: ReportLedger): readonly RumReport[] {
-  return ledger.reports.filter((report) => report.state === 'closed' || report.state === 'unacknowledged');
+/**
+ * Reports that may be sent or saved: closed ones, and those that were sent but never acknowledged. Looked for once for the
+ * same reports, as one that cannot be delivered is sent again and again.
+ */
+export function reportable({ reports }: ReportLedger): readonly RumReport[] {
+  let found = sendable.get(reports);
+  if (!found) {
+    found = reports.filter(({ state }) => state === 'closed' || state === 'unacknowledged');
+    sendable.set(reports, found);
+  }
+  return found;
 }
+
+/** Their numbers. */
+export function reportIds(reports: readonly RumReport[]): readonly number[] {
+  let found = numbers.get(reports);
+  if (!found) {
+    found = reports.map((report) => report.id);
+    numbers.set(reports, found);
+  }
+  return found;
+}
+
+const sendable = new WeakMap<readonly RumReport[], readonly RumReport[]>();
+const numbers = new WeakMap<readonly RumReport[], readonly number[]>();
 
 /** The start of the oldest open report; `NEVER` when none is open. */
 export function oldestOpen(ledger: ReportLedger): Moment {

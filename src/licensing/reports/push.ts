@@ -17,7 +17,7 @@ import { dropPoll } from '../transport/polls.ts';
 import { failureText } from '../transport/reasons.ts';
 import { hasUsableTrust } from '../trust/trust.ts';
 import { log, reply, type Turn, update, updateLedger, updateSchedule } from '../turn.ts';
-import { moveReports, reportable, rollReports } from './ledger.ts';
+import { moveReports, reportable, reportIds, rollReports } from './ledger.ts';
 import { utilityRefused, utilityUndelivered } from './utility.ts';
 
 /** What an SSM On-Prem answers that is too old for policy mode; the words are ours. */
@@ -33,17 +33,18 @@ export function pushReports(turn: Turn, command?: string) {
   }
   const reports = reportable(turn.state.ledger);
   if (reports.length === 0) return nothingToSend(turn, command);
-  const ids = reports.map((report) => report.id);
-  const again = reports.filter((report) => report.state === 'unacknowledged').map((report) => report.id);
+  const ids = reportIds(reports);
   const scheduled = turn.state.schedule.push;
   // Until the answer comes the retry guards against one that never does.
   updateSchedule(turn, { retry: nextRetry(scheduled === NEVER ? turn.now : scheduled, turn.now) });
   send(
     turn,
-    (id) => ({ id, kind: 'push', reports: ids, again, ...(command === undefined ? {} : { command }) }),
+    (id) =>
+      command === undefined
+        ? { id, kind: 'push', reports: ids }
+        : { id, kind: 'push', reports: ids, command },
     usageDocument(turn.state, reports, turn.now),
   );
-  update(turn, { ledger: moveReports(turn.state.ledger, ids, ['closed', 'unacknowledged'], 'pending') });
 }
 
 /** `license smart sync`: push now, whatever the schedule says. */
@@ -62,7 +63,6 @@ export function pushEnded(turn: Turn, pending: PendingPush, result: CommResult) 
     if (command !== undefined) reply(turn, command, code);
   };
   if (!result.ok) {
-    putBack(turn, pending);
     // Reports go on being recorded and kept (S1 "REPORTING_NOT_SUPPORTED").
     if (NOT_SUPPORTED.test(result.failure.detail ?? '')) log(turn, messages.reportingNotSupported());
     const scheduled = turn.state.schedule.push === NEVER ? turn.now : turn.state.schedule.push;
@@ -74,7 +74,7 @@ export function pushEnded(turn: Turn, pending: PendingPush, result: CommResult) 
     return answer('responsefailed');
   }
   updateLedger(turn, {
-    ...moveReports(turn.state.ledger, reports, ['pending'], 'unacknowledged'),
+    ...moveReports(turn.state.ledger, reports, ['closed'], 'unacknowledged'),
     lastPush: turn.now,
   });
   // All that waits for an ACK went along: what was promised for an earlier push is of no use any more.
@@ -85,20 +85,13 @@ export function pushEnded(turn: Turn, pending: PendingPush, result: CommResult) 
   answer(code);
 }
 
-/** Forgets a push whose answer never came; its reports are available again. */
+/** Forgets a push whose answer never came. */
 export function abandonPush(turn: Turn) {
   for (const pending of turn.state.pending) {
     if (pending.kind !== 'push') continue;
     update(turn, { pending: turn.state.pending.filter((one) => one !== pending) });
-    putBack(turn, pending);
     if (pending.command !== undefined) reply(turn, pending.command, 'commsend');
   }
-}
-
-/** Reports that were not delivered are what they were before. */
-function putBack(turn: Turn, { reports, again }: PendingPush) {
-  const waiting = moveReports(turn.state.ledger, again, ['pending'], 'unacknowledged');
-  update(turn, { ledger: moveReports(waiting, reports, ['pending'], 'closed') });
 }
 
 function nothingToSend(turn: Turn, command?: string) {

@@ -4,7 +4,10 @@
  */
 import type { Moment } from '../time.ts';
 
-export type ReportState = 'open' | 'closed' | 'pending' | 'unacknowledged' | 'acknowledged';
+export type ReportState = 'open' | 'closed' | 'unacknowledged' | 'acknowledged';
+
+/** As others see it: `pending` while a push is under way, which the ledger knows nothing of. */
+export type ShownState = ReportState | 'pending';
 
 /** Why a report was closed; written as `termination_reason` (value of `CurrentUsageRequested` as captured). */
 export type CloseReason =
@@ -58,14 +61,6 @@ export function closeReport(
   };
 }
 
-/** Member by member, which is several times as fast as spreading: retries change many reports at a time. */
 export function withState(report: RumReport, state: ReportState): RumReport {
-  if (report.state === state) return report;
-  const { id, tag, count, start, end, reason, added, removed, by } = report;
-  const changed: RumReport = reason
-    ? { id, tag, count, start, end, state, reason }
-    : { id, tag, count, start, end, state };
-  return added || removed || by
-    ? { ...changed, ...(added && { added }), ...(removed && { removed }), ...(by && { by }) }
-    : changed;
+  return report.state === state ? report : { ...report, state };
 }

@@ -35,15 +35,14 @@ export function send(turn: Turn, pending: (id: number) => Pending, document: Lic
   });
   const alternative = alternativeUrl(turn.state.settings);
   const proxy = proxyOf(turn.state.settings);
-  turn.effects.push({
-    type: 'send',
-    id,
-    transport,
-    url,
-    ...(alternative === undefined ? {} : { alternative }),
-    ...(proxy ? { proxy } : {}),
-    document,
-  });
+  const plain = { type: 'send', id, transport, url, document } as const;
+  if (alternative === undefined && !proxy) turn.effects.push(plain);
+  else
+    turn.effects.push({
+      ...plain,
+      ...(alternative === undefined ? {} : { alternative }),
+      ...(proxy ? { proxy } : {}),
+    });
 }
 
 const KINDS: Readonly<Partial<Record<Pending['kind'], MessageKind>>> = {

@@ -4,10 +4,11 @@
  * full text (a report has kilobytes), in the names of the messages themselves. An ID token is never among them. An attempt
  * that nobody answered is a request without a response; the reason stands in `Communication Statistics`.
  */
-import type { LicenseDocument } from '../documents/document.ts';
+import type { LicenseDocument, UsageDocument } from '../documents/document.ts';
 import type { FilePart, LicenseFile } from '../documents/file.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { CommResult } from '../events.ts';
+import { reportIds } from '../reports/ledger.ts';
 import { sudi } from '../reports/payload.ts';
 import type { EffectiveTransport } from '../settings.ts';
 import { epochSeconds, type Moment, SECOND } from '../time.ts';
@@ -36,27 +37,8 @@ export function withEntry(list: readonly HistoryEntry[], entry: HistoryEntry): r
 /** A request without its secrets. */
 export function requestMessage(document: LicenseDocument): HistoryEntry['message'] {
   switch (document.kind) {
-    case 'usage': {
-      const { identity, reports, systemInfo, trustRequest, authorizationRequest } = document;
-      return {
-        request: 'usage',
-        sudi: sudi(identity.units[0]),
-        report_id: reports.map((report) => report.id),
-        ...(systemInfo?.hostname === undefined ? {} : { hostname: systemInfo.hostname }),
-        ...(systemInfo?.softwareVersion === undefined
-          ? {}
-          : { software_version: systemInfo.softwareVersion }),
-        ...(trustRequest ? { trust_request: trustRequest.units.map(sudi) } : {}),
-        ...(authorizationRequest
-          ? {
-              authorization_request: {
-                entitlement_tag: authorizationRequest.tag,
-                sudi_list: authorizationRequest.units.map(sudi),
-              },
-            }
-          : {}),
-      };
-    }
+    case 'usage':
+      return usageMessage(document);
     case 'trust-request':
     case 'register':
       return {
@@ -91,6 +73,23 @@ export function requestMessage(document: LicenseDocument): HistoryEntry['message
         timestamp: epochSeconds(document.at),
       };
   }
+}
+
+function usageMessage(document: UsageDocument): HistoryEntry['message'] {
+  const { identity, reports, systemInfo, trustRequest, authorizationRequest } = document;
+  const message: Record<string, unknown> = {
+    request: 'usage',
+    sudi: sudi(identity.units[0]),
+    report_id: reportIds(reports),
+  };
+  if (systemInfo?.hostname !== undefined) message.hostname = systemInfo.hostname;
+  if (systemInfo?.softwareVersion !== undefined) message.software_version = systemInfo.softwareVersion;
+  if (trustRequest) message.trust_request = trustRequest.units.map(sudi);
+  if (authorizationRequest) {
+    const { tag, units } = authorizationRequest;
+    message.authorization_request = { entitlement_tag: tag, sudi_list: units.map(sudi) };
+  }
+  return message;
 }
 
 /** A response; undefined when there was none. */

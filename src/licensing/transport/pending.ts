@@ -44,11 +44,10 @@ export type Pending =
     }
   | { readonly id: number; readonly kind: 'import'; readonly command: string };
 
-/** A push under way: the reports in it, and those of them that had been sent or saved before. */
+/** A push under way, and the reports in it. */
 export interface PendingPush {
   readonly id: number;
   readonly kind: 'push';
   readonly reports: readonly number[];
-  readonly again: readonly number[];
   readonly command?: string;
 }

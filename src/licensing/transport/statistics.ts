@@ -40,15 +40,16 @@ const NONE: Attempts = {
 export function countSuccess(before: Communication, kind: MessageKind, now: Moment): Communication {
   const old = before.attempts[kind] ?? NONE;
   const next: Attempts = {
-    ...old,
     total: old.total + 1,
     success: old.success + 1,
+    fail: old.fail,
     ongoing: 0,
     lastResponse: 'OK',
     reason: '',
     lastSuccess: now,
+    lastFailure: old.lastFailure,
   };
-  return { failing: false, attempts: { ...before.attempts, [kind]: next } };
+  return { failing: false, attempts: withAttempts(before, kind, next) };
 }
 
 export function countFailure(
@@ -60,13 +61,24 @@ export function countFailure(
 ): Communication {
   const old = before.attempts[kind] ?? NONE;
   const next: Attempts = {
-    ...old,
     total: old.total + 1,
+    success: old.success,
     fail: old.fail + 1,
     ongoing: old.ongoing + 1,
     lastResponse: response,
     reason,
+    lastSuccess: old.lastSuccess,
     lastFailure: now,
   };
-  return { failing: true, attempts: { ...before.attempts, [kind]: next } };
+  return { failing: true, attempts: withAttempts(before, kind, next) };
+}
+
+function withAttempts(
+  { attempts }: Communication,
+  kind: MessageKind,
+  next: Attempts,
+): Communication['attempts'] {
+  const copy: { [K in MessageKind]?: Attempts } = { ...attempts };
+  copy[kind] = next;
+  return copy;
 }

@@ -3,18 +3,25 @@ import { ackDeadline, pushInterval } from '../policy/deadlines.ts';
 import { policyInForce } from '../policy/policy.ts';
 import { reportCounters } from '../reports/counters.ts';
 import { reportKey } from '../reports/payload.ts';
-import type { RumReport } from '../reports/report.ts';
+import type { RumReport, ShownState } from '../reports/report.ts';
+import { shownState } from '../reports/under-way.ts';
 import { alternativeUrl, effectiveTransport, proxyOf, transportUrl } from '../settings.ts';
 import type { AgentState } from '../state.ts';
 import { NEVER } from '../time.ts';
 
-export interface ReportView extends RumReport {
+export interface ReportView extends Omit<RumReport, 'state'> {
   readonly key: string;
+  readonly state: ShownState;
 }
 
 /** All reports, open ones too: `show license rum`. */
 export function reports(state: AgentState): readonly ReportView[] {
-  return state.ledger.reports.map((report) => ({ ...report, key: reportKey(state.identity, report) }));
+  const shown = shownState(state);
+  return state.ledger.reports.map((report) => ({
+    ...report,
+    state: shown(report),
+    key: reportKey(state.identity, report),
+  }));
 }
 
 /** Reports that are closed, in whatever state they are since: what the model lists. */
@@ -24,7 +31,7 @@ export function closedReports(state: AgentState): readonly ReportView[] {
 
 /** `Usage Report Summary`. */
 export function counters(state: AgentState) {
-  return reportCounters(state.ledger);
+  return reportCounters(state);
 }
 
 /** The part of `show license status` that is about reporting. */
