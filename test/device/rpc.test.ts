@@ -43,6 +43,23 @@ describe('RPCs of cisco-smart-license with no licence server reachable', () => {
     expect(await testDevice().invoke(`${SL}:${name}`, input)).toEqual({ 'return-code': code });
   });
 
+  test.each([
+    ['17.8.1', 'netconf-ssh', false],
+    ['17.8.1', 'shell', true],
+    ['17.9.1', 'netconf-ssh', true],
+  ] as const)(
+    'S1 Trust Code: %s, saved over %s: asks for a trust code: %s',
+    async (softwareVersion, transport, asks) => {
+      const { invoke, device } = testDevice();
+      const { identity, settings } = device.agent.state;
+      const level = { base: 'network-advantage' } as const;
+      device.agent.dispatch({ type: 'boot', identity: { ...identity, softwareVersion }, level, settings });
+      await invoke(`${SL}:rum-save-usage-all`, { 'file-path': 'flash:out' }, transport);
+      const found = device.flash.read(['out']);
+      expect(found.ok && found.value.toString().includes('smartLicenseTrustRequest')).toBe(asks);
+    },
+  );
+
   test('a failed trust request shows in message and notification', async () => {
     const { invoke, published, device } = testDevice();
     published.length = 0;

@@ -62,7 +62,7 @@ export interface TestDevice {
   readonly terminated: number[];
   readonly trees: Map<DatastoreName, Tree>;
   edit(change: (tree: Tree) => Tree): void;
-  invoke(rpc: string, input?: JsonObject): Promise<JsonObject | undefined>;
+  invoke(rpc: string, input?: JsonObject, transport?: Session['transport']): Promise<JsonObject | undefined>;
   state(name: string): JsonObject;
   /** Lets answers of other machines come in. */
   settle(): Promise<void>;
@@ -136,10 +136,10 @@ export function testDevice(
     terminated,
     trees,
     edit: (change) => replace('running', change(trees.get('running')!)),
-    async invoke(rpc, input = {}) {
+    async invoke(rpc, input = {}, transport = 'netconf-ssh') {
       const handler = handlers.get(rpc);
       if (!handler) throw new Error(`no handler for ${rpc}`);
-      return handler(input, { session, path: [] });
+      return handler(input, { session: { ...session, transport }, path: [] });
     },
     state(name) {
       const provider = providers.find(({ path }) => path[0] === name)!;

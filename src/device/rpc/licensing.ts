@@ -10,8 +10,11 @@ const text = (value: JsonValue | undefined) => (typeof value === 'string' ? valu
 const flag = (value: JsonValue | undefined, otherwise = false) =>
   typeof value === 'boolean' ? value : otherwise;
 
+/** What a collector (CSLU, a controller) asks for over NETCONF or RESTCONF is pulled (S1 "Trust Code"). */
+type Origin = { readonly pulled: true } | Record<never, never>;
+
 /** From the input of each RPC to its command. */
-const commands: Readonly<Partial<Record<CommandName, (input: JsonObject) => Command>>> = {
+const commands: Readonly<Partial<Record<CommandName, (input: JsonObject, origin: Origin) => Command>>> = {
   'register-id-token': (input) => ({
     name: 'register-id-token',
     token: text(input['id-token']),
@@ -26,14 +29,20 @@ const commands: Readonly<Partial<Record<CommandName, (input: JsonObject) => Comm
     all: flag(input['all-ha']),
     force: flag(input.force),
   }),
-  'rum-save-usage-all': (input) => ({ name: 'rum-save-usage-all', path: text(input['file-path']) }),
-  'rum-save-usage-unreported': (input) => ({
+  'rum-save-usage-all': (input, origin) => ({
+    name: 'rum-save-usage-all',
+    path: text(input['file-path']),
+    ...origin,
+  }),
+  'rum-save-usage-unreported': (input, origin) => ({
     name: 'rum-save-usage-unreported',
     path: text(input['file-path']),
+    ...origin,
   }),
-  'rum-save-usage-days': (input) => ({
+  'rum-save-usage-days': (input, origin) => ({
     name: 'rum-save-usage-days',
     path: text(input['file-path']),
+    ...origin,
     ...(typeof input.days === 'number' ? { days: input.days } : {}),
   }),
   'trust-request-save': (input) => ({ name: 'trust-request-save', path: text(input['file-path']) }),
@@ -61,9 +70,10 @@ export function licensingHandlers(device: Device): ReadonlyMap<string, RpcHandle
   );
 }
 
-function handler(device: Device, commandOf: (input: JsonObject) => Command): RpcHandler {
-  return async (input) => {
-    const { code, output } = await device.agent.command(commandOf(input));
+function handler(device: Device, commandOf: (input: JsonObject, origin: Origin) => Command): RpcHandler {
+  return async (input, { session }) => {
+    const origin: Origin = session.transport === 'shell' ? {} : { pulled: true };
+    const { code, output } = await device.agent.command(commandOf(input, origin));
     return {
       'return-code': code,
       ...(output.confirmationCodes === undefined ? {} : { 'confirmation-codes': output.confirmationCodes }),
