@@ -65,6 +65,27 @@ describeWith([clients.ncclient], 'ncclient', () => {
     expect(results[7]!.xml).toContain('module nc-shop');
   });
 
+  it('reads and edits datastores by their identity (RFC 8526)', async () => {
+    const operation = (name: string, more: string): Step => {
+      const ns = 'urn:ietf:params:xml:ns:yang:ietf-netconf-nmda';
+      const ds = 'xmlns:ds="urn:ietf:params:xml:ns:yang:ietf-datastores"';
+      return [
+        'dispatch',
+        [`<${name} xmlns="${ns}" ${ds}><datastore>ds:running</datastore>${more}</${name}>`],
+        {},
+      ];
+    };
+    const { results, capabilities } = await steps([
+      operation('edit-data', `<config>${shop('<name>by identity</name>')}</config>`),
+      operation('get-data', `<subtree-filter>${shop('<name/>')}</subtree-filter>`),
+    ]);
+    expect(results.map(({ error }) => error)).toEqual([undefined, undefined]);
+    expect(results[1]!.xml).toContain('<name>by identity</name>');
+    expect(capabilities.find((uri) => uri.includes('module=ietf-netconf-nmda'))).toMatch(
+      /features=with-defaults$/,
+    );
+  });
+
   it('logs in by key', async () => {
     const { results } = await steps([['get', [], {}]], { key: server.key, password: undefined });
     expect(results[0]!.xml).toContain('data');
