@@ -1,10 +1,10 @@
-/** A data directory on a file system that is full, then is not: a small tmpfs, which only root can mount. */
+/** A data directory that is full, then is not, and one that cannot be written: small file systems, which only root can mount. */
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { restconf, type SlyProcess, serveSly } from '../sly.ts';
+import { restconf, runSly, type SlyProcess, serveSly } from '../sly.ts';
 
 const disk = mkdtempSync(join(tmpdir(), 'sly-disk-'));
 const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', disk]).status === 0;
@@ -83,5 +83,54 @@ test.skipIf(!mounted)(
     expect(await ids(again)).toEqual(expect.arrayContaining([...after]));
     expect((await restconf(again.restconf!, 'GET', `${native}/hostname`)).body).toContain('full');
     await again.stop();
+  },
+);
+
+/** Runs work with a file system over a directory that nobody can write. */
+async function readOnly(directory: string, work: () => Promise<void> | void): Promise<void> {
+  expect(spawnSync('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', directory]).status).toBe(0);
+  try {
+    await work();
+  } finally {
+    spawnSync('umount', [directory]);
+  }
+}
+
+test.skipIf(!mounted)(
+  'flash that cannot be written: a named error, and the reports stay available',
+  async () => {
+    const server = await started();
+    await readOnly(join(disk, 'flash'), async () => {
+      expect((await save(server, 'c.xml')).body).toContain('"storagefailtostore"');
+      const copied = await rpc(server, 'Cisco-IOS-XE-rpc:copy', {
+        'source-drop-node-name': 'running-config',
+        'destination-drop-node-name': 'flash:running.json',
+      });
+      expect(copied.status).toBeGreaterThanOrEqual(400);
+      expect(copied.body).toContain('cannot write flash:running.json');
+    });
+    expect((await save(server, 'c.xml')).body).toContain('"success"');
+    await server.stop();
+  },
+);
+
+test.skipIf(!mounted)(
+  'a data directory that cannot be written: the start fails and says what to do',
+  async () => {
+    const empty = mkdtempSync(join(tmpdir(), 'sly-ro-'));
+    await readOnly(empty, () => {
+      const { status, stderr } = runSly(
+        'serve',
+        '--data-dir',
+        empty,
+        '--netconf',
+        '127.0.0.1:0',
+        '--restconf',
+        'off',
+      );
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/^sly: .*sly\.db cannot be written .*; check its permissions and owner\n$/);
+    });
+    rmSync(empty, { recursive: true });
   },
 );
