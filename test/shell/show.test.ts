@@ -285,3 +285,67 @@ describe('every IOS XE profile', () => {
     ]);
   });
 });
+
+describe('show switch (S2 "Example for C9300X: Adding a Member to a Stack")', () => {
+  const stack = testShell({ profile: 'c9300x-stack' });
+
+  test('detail: members and cables of the ring', async () => {
+    const shown = await lines(stack, 'show switch detail');
+    expect(shown[0]).toBe('Switch/Stack Mac Address : 701f.53aa.3000 - Local Mac Address');
+    expect(shown.slice(5, 8).map((line) => line.trim().split(/ +/))).toEqual([
+      ['*1', 'Active', '701f.53aa.3000', '1', 'V01', 'Ready'],
+      ['2', 'Standby', '701f.53aa.3100', '1', 'V01', 'Ready'],
+      ['3', 'Member', '701f.53aa.3200', '1', 'V01', 'Ready'],
+    ]);
+    const from = shown.indexOf('-'.repeat(56));
+    expect(shown.slice(from + 1, from + 4).map((line) => line.trim().split(/ +/))).toEqual([
+      ['1', 'OK', 'OK', '3', '2'],
+      ['2', 'OK', 'OK', '1', '3'],
+      ['3', 'OK', 'OK', '2', '1'],
+    ]);
+  });
+
+  test('stack-ports, and a switch alone', async () => {
+    expect((await lines(stack, 'show switch stack-ports')).slice(2, 5)).toEqual([
+      '  1       OK      OK',
+      '  2       OK      OK',
+      '  3       OK      OK',
+    ]);
+    expect((await lines(testShell(), 'show switch stack-ports'))[2]).toBe('  1       DOWN    DOWN');
+  });
+});
+
+describe('what is sent in when a case is opened', () => {
+  test.each([
+    [
+      undefined,
+      ['show version', 'show license all', 'show license tech support', 'show license history message'],
+    ],
+    [
+      'asr9006',
+      ['show version', 'show license platform summary', 'show license all', 'show license tech support'],
+    ],
+  ])('show tech-support license of %s', async (profile, parts) => {
+    const shown = await testShell(profile ? { profile } : {}).exec('show tech-support license');
+    const headings = [...shown.matchAll(/^-{18} (.*) -{18}$/gm)].map(([, name]) => name);
+    expect(headings).toEqual(['show clock', ...parts]);
+    expect(shown).toContain('Smart Agent for Licensing: ');
+  });
+
+  test('show license tech support of a router has its own words', async () => {
+    const shown = await testShell({ profile: 'asr9006' }).exec('show license tech support');
+    expect(shown).toContain('  Status: PENDING(15)\n');
+    expect(shown).toContain('    0/RSP1/CPU0: Standby:PID:ASR-9006-AC,SN:FOX2713G0AB\n');
+    expect(shown).toContain('Secondary Signing Cert: 0\n');
+  });
+});
+
+test('more shows a file, and nothing that steers the terminal', async () => {
+  const shell = testShell();
+  shell.device.flash.write(['a.txt'], 'first\n\u001b[2Jsecond\n');
+  expect(await shell.exec('more flash:a.txt')).toBe('first\n.[2Jsecond\n');
+  expect(await shell.exec('more a.txt | include fir')).toBe('first\n');
+  expect(await shell.exec('more flash:none')).toContain(
+    '%Error opening flash:none (No such file or directory)',
+  );
+});

@@ -11,6 +11,7 @@ import { reservationSetting } from './config/reservation.ts';
 import { dir } from './exec/dir.ts';
 import { fileCommands } from './exec/files.ts';
 import { modeCommands } from './exec/modes.ts';
+import { more } from './exec/more.ts';
 import { reload } from './exec/reload.ts';
 import { terminalCommands } from './exec/terminal.ts';
 import { authorizationCommands } from './license/authorization.ts';
@@ -21,12 +22,14 @@ import { trustCommands } from './license/trust.ts';
 import { usageCommands } from './license/usage.ts';
 import { loggingCommands } from './logging.ts';
 import { configurationShows } from './show/configuration.ts';
-import { licenseShows } from './show/license.ts';
+import { licenseAll, licenseShows } from './show/license.ts';
 import { licenseEventlog } from './show/license-eventlog.ts';
 import { licenseHistory } from './show/license-history.ts';
 import { licenseRum } from './show/license-rum.ts';
 import { licenseTech } from './show/license-tech.ts';
-import { systemShows } from './show/system.ts';
+import { switchShows } from './show/switch.ts';
+import { clock, systemShows } from './show/system.ts';
+import { techSupport } from './show/tech-support.ts';
 import { version } from './show/version.ts';
 
 export const xeCommands: readonly Command[] = [
@@ -35,6 +38,7 @@ export const xeCommands: readonly Command[] = [
   reload,
   ...fileCommands,
   dir,
+  more,
   ...loggingCommands,
   ...usageCommands,
   ...trustCommands,
@@ -49,6 +53,14 @@ export const xeCommands: readonly Command[] = [
   licenseTech,
   version,
   ...systemShows,
+  ...switchShows,
+  techSupport([
+    ['show clock', clock],
+    ['show version', version],
+    ['show license all', licenseAll],
+    ['show license tech support', licenseTech],
+    ['show license history message', licenseHistory],
+  ]),
   ...configurationShows,
   ...hostname,
   ...domainName,

@@ -1,5 +1,5 @@
 /** license smart register, deregister, renew: the model before policy mode (S4). */
-import { choice, flag, keyword } from '../../grammar/element.ts';
+import { choice, flag, keyword, optional } from '../../grammar/element.ts';
 import type { Command } from '../../session/context.ts';
 import { LICENSE, SMART } from '../words.ts';
 import { license } from './outcome.ts';
@@ -13,6 +13,8 @@ const register: Command = {
     keyword('register', 'Register with Cisco SSM'),
     keyword('idtoken', 'With an ID token'),
     TOKEN,
+    // S1 "Table 5" has it for redundant systems: all units are registered in any case.
+    optional(choice([keyword('all', 'All devices of the system')], [keyword('local', 'This device')])),
     flag('force', 'Register again'),
   ],
   async run(context, args) {

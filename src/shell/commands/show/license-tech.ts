@@ -1,5 +1,6 @@
 /** show license tech support: what the agent knows, and how it is built. */
 
+import type { Device } from '../../../device/device.ts';
 import type { AgentState } from '../../../licensing/index.ts';
 import { licensingTime, remaining } from '../../format/time.ts';
 import { keyword, optional } from '../../grammar/element.ts';
@@ -13,42 +14,58 @@ import { licensingStatus } from './license.ts';
 
 const { title } = licenses;
 
-export const licenseTech: Command = {
-  mode: 'exec',
-  syntax: [
-    SHOW,
-    LICENSE,
-    keyword('tech', 'Show license tech support information'),
-    optional(keyword('support', 'Show license tech support information')),
-  ],
-  run({ device }) {
-    const { state } = device.agent;
-    const now = device.core.clock.now();
-    return [
-      ...status.sections(
-        ['Smart Licensing Tech Support info'],
-        ...licensingStatus(state, now),
-        status.trust(state),
-        ...handles(state),
-        [...title('Product Information'), ...licenses.udi(state)],
-        licenses.agentVersion(state),
-        jobs(state, now),
-        communication(state),
-        internals.certificates(state),
-        internals.redundancy(state),
-        reservation(state),
-        licenses.purchased(),
-        licenses.reportSummary(state),
-        internals.otherInfo(state),
-      ),
-      '',
-    ];
-  },
-};
+/** What the families of devices lay out differently. */
+export interface TechParts {
+  status(device: Device): readonly Lines[];
+  udi(device: Device): Lines;
+  licenses(state: AgentState, now: number): readonly licensing.ShownLicense[];
+}
 
-function handles(state: AgentState): readonly Lines[] {
+export const licenseTech = techOf({
+  status: ({ agent: { state }, core }) => [...licensingStatus(state, core.clock.now()), status.trust(state)],
+  udi: ({ agent }) => licenses.udi(agent.state),
+  licenses: licensing.licenses,
+});
+
+export function techOf(parts: TechParts): Command {
+  return {
+    mode: 'exec',
+    syntax: [
+      SHOW,
+      LICENSE,
+      keyword('tech', 'Show license tech support information'),
+      optional(keyword('support', 'Show license tech support information')),
+    ],
+    run: ({ device }) => tech(device, parts),
+  };
+}
+
+function tech(device: Device, parts: TechParts): Lines {
+  const { state } = device.agent;
+  const now = device.core.clock.now();
+  return [
+    ...status.sections(
+      ['Smart Licensing Tech Support info'],
+      ...parts.status(device),
+      ...handles(state, parts.licenses(state, now)),
+      [...title('Product Information'), ...parts.udi(device)],
+      licenses.agentVersion(state),
+      jobs(state, now),
+      communication(state),
+      internals.certificates(state),
+      internals.redundancy(state),
+      reservation(state),
+      licenses.purchased(),
+      licenses.reportSummary(state),
+      internals.otherInfo(state),
+    ),
+    '',
+  ];
+}
+
+function handles(state: AgentState, all: readonly licensing.ShownLicense[]): readonly Lines[] {
   const reports = licensing.reports(state);
-  const blocks = licensing.licenses(state).map((license, index) => {
+  const blocks = all.map((license, index) => {
     const current = reports.findLast(({ tag }) => tag === license.tag);
     return [
       `Handle: ${index + 1}`,

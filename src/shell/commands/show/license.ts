@@ -137,8 +137,10 @@ function reservation(state: AgentState): Lines {
   return reserved.length > 0 ? [...lines, '', ...reserved] : lines;
 }
 
+export const licenseAll = showLicense('all', 'Show license all information', showAll);
+
 export const licenseShows: readonly Command[] = [
-  showLicense('all', 'Show license all information', showAll),
+  licenseAll,
   showLicense('authorization', 'Show license authorization information', (state) =>
     sections(licenses.overallStatus(state), licenses.authorizations(state), licenses.purchased()),
   ),

@@ -4,6 +4,7 @@ import { lineCommands } from '../config/line.ts';
 import { dir } from '../exec/dir.ts';
 import { routerFileCommands } from '../exec/files.ts';
 import { leave } from '../exec/modes.ts';
+import { more } from '../exec/more.ts';
 import { routerReload } from '../exec/reload.ts';
 import { terminalCommands } from '../exec/terminal.ts';
 import { authorizationCommands } from '../license/authorization.ts';
@@ -31,6 +32,7 @@ export const xrCommands: readonly Command[] = [
   routerReload,
   ...routerFileCommands,
   dir,
+  more,
   clearLogging,
   ...routerUsageCommands,
   ...trustCommands,

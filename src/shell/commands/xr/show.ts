@@ -7,7 +7,11 @@ import * as license from '../../layout/xr/license.ts';
 import { showPlatformDetail, showPlatformSummary } from '../../layout/xr/platform.ts';
 import * as licensing from '../../licensing-view.ts';
 import { loggingHost } from '../../logging-host.ts';
+import { routerLicenses } from '../../router-view.ts';
 import type { Command, Lines } from '../../session/context.ts';
+import { techOf } from '../show/license-tech.ts';
+import { clock } from '../show/system.ts';
+import { techSupport } from '../show/tech-support.ts';
 import { LICENSE, SHOW, SMART } from '../words.ts';
 
 /** Every one ends in an empty line. */
@@ -17,14 +21,19 @@ function show(words: Syntax, layout: (device: Device) => Lines): Command {
 
 const PLATFORM = keyword('platform', 'Show license platform information');
 
+const tech = techOf({ status: license.licensingStatus, udi: license.showUdi, licenses: routerLicenses });
+const all = show([LICENSE, keyword('all', 'Show license all information')], license.showAll);
+const summary = show([LICENSE, PLATFORM, keyword('summary', 'What is counted')], showPlatformSummary);
+
 const licenses: readonly Command[] = [
-  show([LICENSE, keyword('all', 'Show license all information')], license.showAll),
+  all,
+  tech,
   show(
     [LICENSE, keyword('authorization', 'Show license authorization information')],
     license.showAuthorization,
   ),
   show([LICENSE, PLATFORM, keyword('detail', 'Every field')], showPlatformDetail),
-  show([LICENSE, PLATFORM, keyword('summary', 'What is counted')], showPlatformSummary),
+  summary,
   show([LICENSE, keyword('reservation', 'Show license reservation information')], license.showReservation),
   show([LICENSE, keyword('status', 'Show license status information')], license.showStatus),
   show([LICENSE, keyword('summary', 'Show license summary')], license.showSummary),
@@ -100,6 +109,8 @@ function logging({ core, systemLog }: Device): Lines {
   ];
 }
 
+const showVersion = show([keyword('version', 'System hardware and software status')], version);
+
 const runningConfig = (mode: Command['mode']): Command => ({
   mode,
   timed: true,
@@ -124,7 +135,14 @@ const runningConfig = (mode: Command['mode']): Command => ({
 
 export const routerShows: readonly Command[] = [
   ...licenses,
-  show([keyword('version', 'System hardware and software status')], version),
+  showVersion,
+  techSupport([
+    ['show clock', clock],
+    ['show version', showVersion],
+    ['show license platform summary', summary],
+    ['show license all', all],
+    ['show license tech support', tech],
+  ]),
   show([keyword('inventory', 'Show the physical inventory')], inventory),
   show([keyword('platform', 'Show platform information')], platform),
   show([keyword('logging', 'Show the contents of logging buffers')], logging),

@@ -125,15 +125,22 @@ export function showAuthorization({ agent: { state } }: Device): Lines {
   );
 }
 
-export function showAll(device: Device): Lines {
-  const { state } = device.agent;
-  const now = device.core.clock.now();
-  return sections(
+/** `Smart Licensing Status` in `show license all` and `show license tech support`. */
+export function licensingStatus(device: Device): readonly Lines[] {
+  return [
     title('Smart Licensing Status'),
     ['Smart Licensing is ENABLED'],
     CONVERSION,
     ['Export Authorization Key:', '  Features Authorized:', '    <none>'],
     ...statusSections(device),
+  ];
+}
+
+export function showAll(device: Device): Lines {
+  const { state } = device.agent;
+  const now = device.core.clock.now();
+  return sections(
+    ...licensingStatus(device),
     title('License Usage'),
     ...licenses.usage(state, routerLicenses(state, now)),
     [...title('Product Information'), ...showUdi(device)],
