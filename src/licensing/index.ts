@@ -8,7 +8,7 @@ export { keyFeature } from './authorization/support.ts';
 export { parseAnswer } from './documents/answer.ts';
 export type { LicenseDocument } from './documents/document.ts';
 export type { LicenseFile } from './documents/file.ts';
-export { parseLicenseFile } from './documents/parse.ts';
+export { MAX_LICENSE_FILE, parseLicenseFile } from './documents/parse.ts';
 export { renderDocument } from './documents/render.ts';
 export type { Signer, Verifier } from './documents/signing.ts';
 export { SHAPE_VERIFIER } from './documents/signing.ts';

@@ -190,6 +190,7 @@ describe('damaged files', () => {
     ['UTF-16', Buffer.from(file(policy()), 'utf16le')],
     ['deep', '<a>'.repeat(5000) + '</a>'.repeat(5000)],
     ['an entity bomb', '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><smartLicense>&c;</smartLicense>'],
+    ['larger than any licence file', `<smartLicense>${' '.repeat(1024 * 1024)}</smartLicense>`],
     ['a page of HTML', '<html><body><p>Sign in</p></body></html>'],
     ['a usage file of our own', '<smartLicense><RUMReport>{}</RUMReport></smartLicense>'],
   ])('%s: refused by name', async (_, content) => {

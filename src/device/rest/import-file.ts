@@ -1,8 +1,7 @@
 /** `POST /smartlic-service/import`: the body is what `license smart import` takes: ACK, SLAC, policy, trust code. */
-import type { ErrorCode } from '../../licensing/index.ts';
+import { type ErrorCode, MAX_LICENSE_FILE } from '../../licensing/index.ts';
 import type { HttpRoute } from '../../server/http-route.ts';
 import type { Device } from '../device.ts';
-import { MAX_FILE_SIZE } from '../flash/flash.ts';
 import { checkAccess, failed, json, PREFIX } from './answers.ts';
 
 /** What a result means for the file; where it logs a message, the device says it better itself. */
@@ -22,7 +21,7 @@ export function importFile(device: Device): HttpRoute {
     path: `${PREFIX}/import`,
     body: {
       types: ['application/xml', 'text/xml', 'application/octet-stream', 'text/plain'],
-      largest: MAX_FILE_SIZE,
+      largest: MAX_LICENSE_FILE,
     },
     async handle(request) {
       checkAccess(device, request, 'import-file');

@@ -9,8 +9,8 @@ import { readAccount, readAck, readAuthorization, readPolicy, readTrust } from '
 import { readCompliance, readReservation } from './parts-earlier.ts';
 import type { SignatureState, Verifier } from './signing.ts';
 
-/** Larger files are refused; a real one with every part in it has a few kilobytes per device. */
-export const MAX_FILE = 16 * 1024 * 1024;
+/** Larger files are refused: a real one has a few kilobytes per device, and parsing takes a third of a second per megabyte. */
+export const MAX_LICENSE_FILE = 1024 * 1024;
 const MAX_DEPTH = 32;
 
 type Reader = (node: unknown, signature: SignatureState, raw: string, verifier: Verifier) => FilePart;
@@ -49,7 +49,7 @@ const PARSER = new XMLParser({
 
 /** Parses a file; undefined when it is not well-formed XML, or too large or deep, or declares a document type. */
 export function parseLicenseFile(text: string, verifier: Verifier): LicenseFile | undefined {
-  if (text.length > MAX_FILE || /<!(DOCTYPE|ENTITY)/i.test(text) || isTooDeep(text)) return undefined;
+  if (text.length > MAX_LICENSE_FILE || /<!(DOCTYPE|ENTITY)/i.test(text) || isTooDeep(text)) return undefined;
   if (XMLValidator.validate(text) !== true) return undefined;
   let document: unknown;
   try {
