@@ -84,7 +84,7 @@ export async function startRig(options: Partial<Personality> = {}): Promise<Rig>
     ]),
     personality: {
       style: 'xe',
-     
+
       candidate: false,
       startup: false,
       ...options,
