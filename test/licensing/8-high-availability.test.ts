@@ -250,3 +250,32 @@ describe('"For a new member or standby addition"', () => {
     expect(view.trust(modular.state).map((one) => one.installed)).toEqual([T0, T0]);
   });
 });
+
+describe('quad supervisors in StackWise Virtual (S0 "High Availability Considerations": two chassis, two supervisors each)', () => {
+  const SUP = { supervisor: 'C9600X-SUP-2' };
+  const FIRST = { pid: 'C9606R', sn: 'FXS241201WP', ...SUP };
+  const SECOND = { pid: 'C9606R', sn: 'FXS241201WQ', ...SUP };
+  const QUAD = system([FIRST, SECOND, FIRST, SECOND]);
+
+  test('four units, two UDIs: trust is asked for once for each chassis', () => {
+    const agent = started(QUAD, { transport: 'smart' });
+    expect(view.trust(agent.state)).toHaveLength(4);
+    expect(view.chassis(agent.state).map(({ sn }) => sn)).toEqual([FIRST.sn, SECOND.sn]);
+    const [send] = agent.command({ name: 'id-token-trust', token: 't', all: true, force: false });
+    expect(send).toMatchObject({ document: { units: [{ sn: FIRST.sn }, { sn: SECOND.sn }] } });
+  });
+
+  test('the network licence counts supervisors, the DNA licence chassis', () => {
+    expect(summary(started(QUAD).state)).toEqual([
+      'network-advantage (C9600-NW-A) 4 IN USE',
+      'dna-advantage (C9600-DNA-A) 2 IN USE',
+    ]);
+  });
+
+  test('a switchover goes to the standby in the other chassis, and one policy and reporter stay', () => {
+    const agent = started(QUAD);
+    agent.take({ type: 'switchover' });
+    expect(agent.state.identity.units[0]).toMatchObject({ sn: SECOND.sn, role: 'active' });
+    expect(agent.state.identity.units.filter(({ role }) => role === 'active')).toHaveLength(1);
+  });
+});
