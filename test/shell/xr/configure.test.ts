@@ -81,6 +81,25 @@ describe('the target configuration', () => {
   });
 });
 
+test('what pyATS sets before it begins is taken, and commits nothing', async () => {
+  const { type } = testShell({ profile: 'ncs5501' });
+  const begin = [
+    'configure',
+    'no logging console',
+    'logging console disable',
+    ...['line console', 'line default'].flatMap((line) => [
+      line,
+      'exec-timeout 0 0',
+      'absolute-timeout 0',
+      'session-timeout 0',
+    ]),
+    'commit',
+    'end',
+    'exit',
+  ];
+  expect(answers(await type(`${begin.join('\n')}\n`))).toEqual(['% No configuration changes to commit.']);
+});
+
 describe('commit', () => {
   test('one that the router refuses changes nothing and says why (S3: no callhome from 25.3.1 on)', async () => {
     const { type, device } = testShell({ profile: '8201' });
@@ -90,7 +109,9 @@ describe('commit', () => {
         'configure\nlicense smart usage interval 9\nlicense smart transport callhome\ncommit\nshow configuration failed\nabort\nexit\n',
       ),
     );
-    expect(shown[0]).toMatch(/^% Failed to commit.*show configuration failed/);
+    // As pyATS looks for it.
+    expect(shown[0]).toMatch(/^% Failed to commit one or more configuration items/);
+    expect(shown[0]).toMatch(/^.*Please issue 'show configuration failed \[inheritance\].*/);
     expect(shown).toContain('license smart transport callhome');
     expect(shown.find((line) => line.startsWith('!!%'))).toContain('no transport callhome any more');
     expect(device.core.tree('running')).toBe(before);

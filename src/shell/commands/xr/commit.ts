@@ -52,14 +52,15 @@ export function commit(context: CommandContext, request?: CommitRequest): void {
     const reason = error instanceof ProtocolError && linesOf(error, device.core);
     if (!reason) throw error;
     target.failure = failure(device, shown, error);
-    throw new Refusal(
-      "% Failed to commit: nothing was changed. Use 'show configuration failed' in this session to see why.",
-      '',
-    );
+    throw new Refusal(FAILED, '');
   }
   target.changes.length = 0;
   target.unconfirmed = request?.confirmed === true;
 }
+
+/** Clients know it by its beginning and by the command that it names. */
+const FAILED =
+  "% Failed to commit one or more configuration items: nothing was changed. Please issue 'show configuration failed [inheritance]' from this session to view the errors";
 
 function failure({ profile }: Device, lines: Lines, error: ProtocolError): Lines {
   const reasons = error.all.map(({ message }) => `!!% ${message}`);

@@ -1,6 +1,6 @@
 /** All commands of IOS XR. */
 import type { Command } from '../../session/context.ts';
-import { lineCommands } from '../config/line.ts';
+import { consoleOff, lineCommands } from '../config/line.ts';
 import { dir } from '../exec/dir.ts';
 import { routerFileCommands } from '../exec/files.ts';
 import { leave } from '../exec/modes.ts';
@@ -49,4 +49,5 @@ export const xrCommands: readonly Command[] = [
   history,
   ...routerSettings,
   ...lineCommands,
+  consoleOff,
 ];

@@ -94,7 +94,10 @@ const show: Command = {
   syntax: [
     SHOW,
     keyword('configuration', 'Contents of the target configuration'),
-    optional(keyword('failed', 'Changes that the last commit did not take, and why', 'failed')),
+    optional(
+      keyword('failed', 'Changes that the last commit did not take, and why', 'failed'),
+      optional(keyword('inheritance', 'With what is inherited from groups')),
+    ),
   ],
   run(context, args) {
     if (args.has('failed')) return context.state.target!.failure;
