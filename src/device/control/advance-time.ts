@@ -4,6 +4,10 @@ import { nextTimer } from '../../licensing/index.ts';
 import type { Device } from '../device.ts';
 import { type ControlHandler, clockReading } from './control.ts';
 
+/** How far time may be moved at once: a year of a device that reaches nobody takes about a second. */
+const YEARS = 20;
+const LONGEST = YEARS * 31_557_600_000;
+
 /** Several clients may ask at a time: time then moves by the one amount after the other. */
 const turns = new WeakMap<Device, Promise<void>>();
 
@@ -21,6 +25,12 @@ export const advanceTime: ControlHandler = async (device, { seconds, until }) =>
       throw new ProtocolError(
         'invalid-value',
         `${String(until)} has passed: it is ${new Date(now).toISOString()}; set-clock-offset sets the clock back`,
+      );
+    }
+    if (target - now > LONGEST) {
+      throw new ProtocolError(
+        'invalid-value',
+        `${new Date(target).toISOString()} is more than ${YEARS} years ahead: go there in steps`,
       );
     }
     return device.agent.saveSeldom(() => advance(device, target));

@@ -128,7 +128,7 @@ export function inputWith(
 
 /** A value that fits, and that no device has a use for. */
 export function sample({ type }: LeafNode): JsonValue {
-  const candidates: JsonValue[] = ['flash:none.xml', true, 7, [null], type.enums[0]?.name ?? ''];
+  const candidates: JsonValue[] = ['flash:none.xml', true, 7, '7', [null], type.enums[0]?.name ?? ''];
   return candidates.find((one) => fits(type, one))!;
 }
 
