@@ -90,7 +90,7 @@ const level = fc.constantFrom(
   { base: 'network-advantage' as const },
   { base: 'network-advantage' as const, addon: 'dna-advantage' as const },
 );
-const answers = ['ok', 'fail', 'refuse', 'ack', 'codes', 'non-compliant'] as const;
+const answers = ['ok', 'fail', 'refuse', 'ack', 'codes', 'non-compliant', 'poll'] as const;
 
 type Move =
   | { readonly event: Event }
@@ -180,6 +180,7 @@ function answerTo(state: AgentState, answer: (typeof answers)[number]): Event {
     ok: { ok: true },
     fail: { ok: false, failure: { kind: 'timeout' } },
     refuse: refused('Product Already Registered'),
+    poll: { ok: true, poll: { id: 'later', interval: 600_000 } },
     ack: { ok: true, file: parsed(text) },
     codes: { ok: true, file: parsed(text) },
     'non-compliant': granted(

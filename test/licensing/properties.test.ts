@@ -86,7 +86,7 @@ const level = fc.constantFrom(
 /** Events as they come; those that answer an effect take a number that may or may not be waited for. */
 type Move =
   | { readonly event: Event }
-  | { readonly answer: 'ok' | 'fail' | 'refuse' | 'ack' | 'file' }
+  | { readonly answer: 'ok' | 'fail' | 'refuse' | 'ack' | 'file' | 'poll' }
   | { readonly wait: number };
 
 const moves: fc.Arbitrary<Move> = fc.oneof(
@@ -97,7 +97,7 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc
-      .constantFrom('ok', 'fail', 'refuse', 'ack', 'file' as const)
+      .constantFrom('ok', 'fail', 'refuse', 'ack', 'file', 'poll' as const)
       .map((answer): Move => ({ answer })),
   },
   { weight: 4, arbitrary: fc.integer({ min: 0, max: 40 * 86_400_000 }).map((wait): Move => ({ wait })) },
@@ -144,6 +144,8 @@ function eventOf(state: AgentState, move: Exclude<Move, { wait: number }>): Even
       return { type: 'comm-result', id, result: { ok: false, failure: { kind: 'connect' } } };
     case 'refuse':
       return { type: 'comm-result', id, result: { ok: false, failure: { kind: 'reply', detail: 'no' } } };
+    case 'poll':
+      return { type: 'comm-result', id, result: { ok: true, poll: { id: 'later', interval: 600_000 } } };
     default:
       return { type: 'comm-result', id, result: { ok: true, file: parsed(fileFor(state)) } };
   }
@@ -270,6 +272,19 @@ describe('architecture idea 4: the agent is a pure state machine', () => {
           const restored = JSON.parse(JSON.stringify(before)) as AgentState;
           expect(step(restored, event, now).state).toEqual(after);
           expect(step(restored, event, now).effects).toEqual(step(before, event, now).effects);
+        }),
+      ),
+    );
+  });
+
+  test('the timer of promised answers is the earliest of them, one of each kind', () => {
+    fc.assert(
+      fc.property(sequences, (list) =>
+        run(list, (_before, { polls, schedule }) => {
+          expect(schedule.poll).toBe(
+            Math.min(...polls.map(({ at }) => at), Number.MAX_VALUE) % Number.MAX_VALUE,
+          );
+          expect(new Set(polls.map((poll) => poll.of)).size).toBe(polls.length);
         }),
       ),
     );

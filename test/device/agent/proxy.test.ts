@@ -4,9 +4,11 @@ import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { generate } from 'selfsigned';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { memoryStorage } from '../../../src/datastore/storage/memory.ts';
 import { httpNetwork } from '../../../src/device/agent/network.ts';
 import { NATIVE, withValue } from '../../../src/device/tree.ts';
 import { schema, type TestDevice, testDevice } from '../support.ts';
+import { router } from '../xr/rig.ts';
 
 const servers: Server[] = [];
 const tunnels: Socket[] = [];
@@ -157,6 +159,21 @@ describe('a device with a proxy', () => {
     it = testDevice();
     smart({ 'sly-native-license:proxy/address': 'proxy.example' });
     expect(it.device.agent.state.settings.proxy).toEqual({ address: 'proxy.example', port: 80 });
+  });
+});
+
+describe('a router with a proxy', () => {
+  test('has it in the published leaves, and uses it with transport smart', async () => {
+    const target = await listen(createServer((_, answer) => answer.end()));
+    const { asked, port } = await proxy();
+    const url = `http://127.0.0.1:${target}/license`;
+    const { set, call } = router('ncs5501', memoryStorage(), httpNetwork);
+    const transport = ['Cisco-IOS-XR-smart-license-cfg:licensing', 'transport'];
+    set([...transport, 'transport-type'], 'transport-type-smart');
+    set([...transport, 'transport-smart', 'urls', 'url-registration'], url);
+    set([...transport, 'transport-smart', 'proxy'], { 'host-name': '127.0.0.1', port });
+    await call('cisco-smart-license:id-token-trust', { 'id-token': 't' });
+    expect(asked).toEqual([`POST ${url}`]);
   });
 });
 

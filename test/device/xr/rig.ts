@@ -10,6 +10,7 @@ import {
 import { editFromTree } from '../../../src/data/edit/edit-from-tree.ts';
 import type { Storage, Tree } from '../../../src/datastore/contract.ts';
 import { memoryStorage } from '../../../src/datastore/storage/memory.ts';
+import type { Network } from '../../../src/device/agent/network.ts';
 import { type AttachedDevice, attachDevice } from '../../../src/device/attach.ts';
 import { openDeviceClock } from '../../../src/device/device-clock.ts';
 import { findProfile } from '../../../src/device/profiles/index.ts';
@@ -51,7 +52,11 @@ export interface Router {
   problems(): string[];
 }
 
-export function router(name = 'ncs5501', storage: Storage = memoryStorage()): Router {
+export function router(
+  name = 'ncs5501',
+  storage: Storage = memoryStorage(),
+  network: Network = NOWHERE,
+): Router {
   const profile = findProfile(name);
   const clock = openDeviceClock(virtualClock(T0), storage);
   const core = createCore({
@@ -64,7 +69,7 @@ export function router(name = 'ncs5501', storage: Storage = memoryStorage()): Ro
     initial: profile.initial(schema()),
     durable: profile.durable,
   });
-  const device = attachDevice(core, profile, { storage, dataDir: undefined, network: NOWHERE, clock });
+  const device = attachDevice(core, profile, { storage, dataDir: undefined, network, clock });
   const session = core.sessions.open({
     user: { name: 'admin', privilege: 15 },
     transport: 'netconf-ssh',
