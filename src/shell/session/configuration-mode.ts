@@ -5,6 +5,12 @@ import type { CommandContext } from './context.ts';
 export function leaveConfiguration({ device, session, state, line }: CommandContext): void {
   if (state.mode === 'exec') return;
   state.mode = 'exec';
+  if (state.target?.exclusive) {
+    // A restart or an administrator may have taken the locks away.
+    for (const [name, { sessionId }] of [...device.core.locks()]) {
+      if (sessionId === session.id) device.core.operations.unlock(session, name);
+    }
+  }
   state.target = undefined;
   if (!state.configured) return;
   state.configured = false;

@@ -15,4 +15,10 @@ export interface Target {
   failure: Lines;
   /** The last commit waits to be confirmed by another. */
   unconfirmed: boolean;
+  /** The session has locked the configuration until it leaves configuration mode. */
+  readonly exclusive: boolean;
+}
+
+export function newTarget({ exclusive = false } = {}): Target {
+  return { changes: [], failure: [], unconfirmed: false, exclusive };
 }

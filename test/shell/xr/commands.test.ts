@@ -128,6 +128,8 @@ describe('show license platform', () => {
 
   test('grace is told until it is over (S3: 90 days)', async () => {
     const { exec, clock } = testShell({ profile: 'asr9006' });
+    // Without attempts to report the months pass quickly.
+    await exec('license smart transport off');
     expect(await exec('show license platform summary')).toContain('Remaining Grace Period: 90 days, 0 hours');
     await clock.advance(91 * 86_400_000);
     expect(await exec('show license platform summary')).toContain('Grace Period Expired');

@@ -56,6 +56,15 @@ describe('the target configuration', () => {
     ]);
   });
 
+  test('show commit changes diff tells what is added and taken away', async () => {
+    const { type, exec } = testShell({ profile: 'ncs5501' });
+    await exec('configure\nlicense smart transport cslu\ncommit');
+    const shown = answers(
+      await type('configure\nlicense smart transport off\nshow commit changes diff\nabort\nexit\n'),
+    );
+    expect(shown.slice(2, -1)).toEqual(['-  license smart transport cslu', '+  license smart transport off']);
+  });
+
   test('every setting is a command, shows in the running configuration, and goes with its no form', async () => {
     const { exec } = testShell({ profile: 'ncs5501' });
     const settings = [
@@ -139,6 +148,28 @@ describe('commit', () => {
       /^% Failed to commit/,
     );
     expect([...core.locks().keys()]).toEqual(['candidate']);
+  });
+
+  test('exclusive: others wait from configure on, until the mode is left', async () => {
+    const { exec, type, device } = testShell({ profile: 'ncs5501' });
+    const { core } = device;
+    const other = core.sessions.open({
+      user: { name: 'other', privilege: 15 },
+      transport: 'netconf-ssh',
+      sourceHost: '192.0.2.7',
+      terminate() {},
+    });
+    await exec(
+      'configure exclusive\nlicense smart transport off\ncommit\nlicense smart usage interval 9\ncommit',
+    );
+    expect(lines(await exec('show running-config license smart')).slice(-2)).toEqual([
+      'license smart transport off',
+      'license smart usage interval 9',
+    ]);
+    expect(core.locks().size).toBe(0);
+    core.operations.lock(other, 'running');
+    expect(answers(await type('configure exclusive\nexit\n'))[0]).toMatch(/^Configuration mode is locked/);
+    expect([...core.locks().keys()]).toEqual(['running']);
   });
 
   test('confirmed: taken back when no other commit follows in time', async () => {

@@ -7,8 +7,8 @@ import type { Tree } from '../../../datastore/contract.ts';
 import type { Device } from '../../../device/device.ts';
 import { withValue } from '../../../device/tree.ts';
 import { agree } from '../../../device/xr/agree.ts';
-import type { CommitRequest } from '../../../server/contract.ts';
-import { changedLines, framed } from '../../layout/xr/configuration.ts';
+import type { CommitRequest, Operations, Session } from '../../../server/contract.ts';
+import { changedLines, difference, framed } from '../../layout/xr/configuration.ts';
 import { type CommandContext, type Lines, Refusal } from '../../session/context.ts';
 import { linesOf } from '../../session/refusals.ts';
 import type { Target } from '../../session/target.ts';
@@ -20,6 +20,27 @@ function targetTree({ core }: Device, { changes }: Target): Tree {
   const running = core.tree('running');
   const tree = changes.reduce((before, { names, value }) => withValue(schema, before, names, value), running);
   return agree(schema, running, tree);
+}
+
+/** Both or none. Throws ProtocolError while another session holds a lock or has changed the candidate. */
+export function lockBoth(operations: Operations, session: Session): void {
+  operations.lock(session, 'candidate');
+  try {
+    operations.lock(session, 'running');
+  } catch (error) {
+    operations.unlock(session, 'candidate');
+    throw error;
+  }
+}
+
+function unlockBoth(operations: Operations, session: Session): void {
+  operations.unlock(session, 'running');
+  operations.unlock(session, 'candidate');
+}
+
+/** What a commit would add and take away. */
+export function pendingDifference({ device, state: { target } }: CommandContext): Lines {
+  return target ? difference(device.core.tree('running'), targetTree(device, target)) : [];
 }
 
 export function pendingLines({ device, state: { target } }: CommandContext): Lines {
@@ -34,19 +55,17 @@ export function commit(context: CommandContext, request?: CommitRequest): void {
   const shown = pendingLines(context);
   target.failure = [];
   try {
-    operations.lock(session, 'candidate');
+    if (!target.exclusive) lockBoth(operations, session);
     try {
-      operations.lock(session, 'running');
-      try {
-        for (const change of target.changes) {
-          operations.edit(session, editOf(schema, change), { target: 'candidate' });
-        }
-        operations.commit(session, request);
-      } finally {
-        operations.unlock(session, 'running');
+      for (const change of target.changes) {
+        operations.edit(session, editOf(schema, change), { target: 'candidate' });
       }
+      operations.commit(session, request);
+    } catch (error) {
+      operations.discardChanges(session);
+      throw error;
     } finally {
-      operations.unlock(session, 'candidate');
+      if (!target.exclusive) unlockBoth(operations, session);
     }
   } catch (error) {
     const reason = error instanceof ProtocolError && linesOf(error, device.core);

@@ -4,18 +4,25 @@ import type { Arguments } from '../../grammar/parse.ts';
 import { framed } from '../../layout/xr/configuration.ts';
 import { leaveConfiguration } from '../../session/configuration-mode.ts';
 import { type Command, type CommandContext, Refusal } from '../../session/context.ts';
+import { newTarget } from '../../session/target.ts';
 import { SHOW } from '../words.ts';
-import { commit, pendingLines } from './commit.ts';
+import { commit, lockBoth, pendingDifference, pendingLines } from './commit.ts';
 
 const configure: Command = {
   mode: 'exec',
   syntax: [
     keyword('configure', 'Enter configuration mode'),
-    optional(keyword('terminal', 'Configure from the terminal')),
+    choice(
+      [],
+      [keyword('terminal', 'Configure from the terminal')],
+      [keyword('exclusive', 'Configure exclusively from this session', 'exclusive')],
+    ),
   ],
-  run({ state }) {
+  run({ device, session, state }, args) {
+    const exclusive = args.has('exclusive');
+    if (exclusive) lockBoth(device.core.operations, session);
     state.mode = 'config';
-    state.target = { changes: [], failure: [], unconfirmed: false };
+    state.target = newTarget({ exclusive });
     return undefined;
   },
 };
@@ -105,6 +112,18 @@ const show: Command = {
   },
 };
 
+const showDifference: Command = {
+  mode: 'config',
+  timed: true,
+  syntax: [
+    SHOW,
+    keyword('commit', 'Show commit information'),
+    keyword('changes', 'Changes of a commit'),
+    keyword('diff', 'What a commit would add and take away'),
+  ],
+  run: (context) => framed(context.device.profile, pendingDifference(context)),
+};
+
 const clear: Command = {
   mode: 'config',
   syntax: [keyword('clear', 'Clear the uncommitted configuration')],
@@ -158,4 +177,13 @@ const exit: Command = {
   },
 };
 
-export const routerModes: readonly Command[] = [configure, commitCommand, show, clear, abort, end, exit];
+export const routerModes: readonly Command[] = [
+  configure,
+  commitCommand,
+  show,
+  showDifference,
+  clear,
+  abort,
+  end,
+  exit,
+];

@@ -1,6 +1,7 @@
 /** license smart transport in EXEC mode: as S3 "Upgrade devices with SSM On-Prem" enters it, committed at once. */
 import { ROUTER_SETTINGS } from '../../layout/xr/settings.ts';
 import type { Command } from '../../session/context.ts';
+import { newTarget } from '../../session/target.ts';
 import { configure } from '../configure.ts';
 import { commit } from './commit.ts';
 import { TRANSPORT, TRANSPORTS, transportJson } from './settings.ts';
@@ -10,7 +11,7 @@ export const transportCommand: Command = {
   syntax: [...TRANSPORT, TRANSPORTS],
   run(context, args) {
     const { state } = context;
-    state.target = { changes: [], failure: [], unconfirmed: false };
+    state.target = newTarget();
     try {
       configure(context, ROUTER_SETTINGS.transport.names, transportJson(args), '% Invalid transport');
       commit(context);

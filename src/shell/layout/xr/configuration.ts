@@ -22,6 +22,16 @@ export function changedLines(before: Tree, after: Tree): Lines {
   return [...set.map(lineOf), ...gone.map((command) => `no ${command}`)];
 }
 
+/** `show commit changes diff`: lines with `+` and `-` in front. */
+export function difference(before: Tree, after: Tree): Lines {
+  const old = configurationLines(before);
+  const now = configurationLines(after);
+  return [
+    ...old.filter((line) => !now.includes(line)).map((line) => `-  ${line}`),
+    ...now.filter((line) => !old.includes(line)).map((line) => `+  ${line}`),
+  ];
+}
+
 /** The lines as IOS XR frames them. */
 export function framed({ version }: DeviceProfile, lines: Lines): Lines {
   return ['Building configuration...', `!! IOS XR Configuration ${version}`, ...lines, 'end', ''];
