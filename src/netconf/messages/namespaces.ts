@@ -13,6 +13,9 @@ export const withDefaultsNs = 'urn:ietf:params:xml:ns:yang:ietf-netconf-with-def
 /** get-data and edit-data (RFC 8526), and the identities that name datastores (RFC 8342). */
 export const nmdaNs = 'urn:ietf:params:xml:ns:yang:ietf-netconf-nmda';
 export const datastoresNs = 'urn:ietf:params:xml:ns:yang:ietf-datastores';
+/** Subscriptions (RFC 8639), and those to datastores (RFC 8641). */
+export const subscribedNs = 'urn:ietf:params:xml:ns:yang:ietf-subscribed-notifications';
+export const yangPushNs = 'urn:ietf:params:xml:ns:yang:ietf-yang-push';
 /** Actions as ConfD had them before YANG 1.1. */
 export const tailfActionsNs = 'http://tail-f.com/ns/netconf/actions/1.0';
 

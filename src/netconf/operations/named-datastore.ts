@@ -8,7 +8,7 @@ import type { Parameters } from './parameters.ts';
 export type NamedDatastore = DatastoreName | 'operational';
 
 /** The datastores of a server, as the YANG library lists them. */
-function offered({ candidate, startup }: Personality): readonly NamedDatastore[] {
+export function offeredDatastores({ candidate, startup }: Personality): readonly NamedDatastore[] {
   return [
     'running',
     ...(candidate ? (['candidate'] as const) : []),
@@ -24,7 +24,7 @@ function offered({ candidate, startup }: Personality): readonly NamedDatastore[]
 export function namedDatastore<T extends NamedDatastore = NamedDatastore>(
   parameters: Parameters,
   personality: Personality,
-  wanted: readonly T[] = offered(personality) as readonly T[],
+  wanted: readonly T[] = offeredDatastores(personality) as readonly T[],
 ): T {
   const element = parameters.required('datastore');
   const name = identityName(element);
@@ -38,7 +38,7 @@ export function namedDatastore<T extends NamedDatastore = NamedDatastore>(
 }
 
 /** The name of an identity of ietf-datastores; without a prefix it is taken for one, too. */
-function identityName(element: XmlElement): string | undefined {
+export function identityName(element: XmlElement): string | undefined {
   const [first = '', second] = element.text.trim().split(':');
   if (second === undefined) return first;
   return element.namespaceOf(first) === datastoresNs ? second : undefined;

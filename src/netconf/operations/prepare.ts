@@ -4,6 +4,7 @@ import {
   monitoringNs,
   nmdaNs,
   notificationNs,
+  subscribedNs,
   tailfActionsNs,
   yangNs,
 } from '../messages/namespaces.ts';
@@ -14,6 +15,7 @@ import { prepareCloseSession } from './close-session.ts';
 import { prepareCommit } from './commit.ts';
 import { prepareCopyConfig } from './copy-config.ts';
 import { prepareCreateSubscription } from './create-subscription.ts';
+import { prepareSubscription } from './datastore-subscription.ts';
 import { prepareDeleteConfig } from './delete-config.ts';
 import { prepareDiscardChanges } from './discard-changes.ts';
 import { prepareEditConfig } from './edit-config.ts';
@@ -22,8 +24,6 @@ import {
   draftEventsNs,
   prepareDeleteSubscription,
   prepareDraftSubscription,
-  prepareSubscription,
-  subscribedNs,
 } from './establish-subscription.ts';
 import { prepareGet } from './get.ts';
 import { prepareGetConfig } from './get-config.ts';
@@ -91,10 +91,10 @@ export const prepareOperation: Prepare = (operation, context) => {
 
 /** Access control for operations that are carried out here; those of the core check for themselves (RFC 8341 3.4.4). */
 function checked(ns: string, name: string, invocation: Invocation, { core }: NetconfContext): Invocation {
-  const module = core.schema.modulesByNamespace.get(ns);
-  if (!module) return invocation;
+  // Those of drafts belong to no module that is served; rules for any module hold for them all the same.
+  const moduleName = core.schema.modulesByNamespace.get(ns)?.name ?? ns;
   return (target) => {
-    core.operations.checkExec(target.session, module.name, name);
+    core.operations.checkExec(target.session, moduleName, name);
     return invocation(target);
   };
 }

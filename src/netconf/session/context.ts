@@ -6,12 +6,27 @@ export interface NetconfContext {
   readonly core: Core;
   /** Ids of push subscriptions, from 2147483648 up, as IOS XE gives them. */
   nextSubscriptionId(): number;
+  /** Calls back after each change of running, until the function given is called. */
+  onCommit(listener: () => void): () => void;
 }
 
 /** Makes what the sessions of a server share. */
 export function createContext(core: Core): NetconfContext {
   let id = 2147483648;
-  return { core, nextSubscriptionId: () => id++ };
+  const listeners = new Set<() => void>();
+  core.addParticipant({
+    apply({ datastore }) {
+      if (datastore === 'running') for (const listener of [...listeners]) listener();
+    },
+  });
+  return {
+    core,
+    nextSubscriptionId: () => id++,
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
 }
 
 /** The session that an operation runs in. */

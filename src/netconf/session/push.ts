@@ -1,20 +1,25 @@
 import type { Selection } from '../../data/filter/selection.ts';
 import { writeXml } from '../../data/xml/write.ts';
-import type { Core } from '../../server/contract.ts';
+import type { Tree } from '../../datastore/contract.ts';
+import type { Core, Session } from '../../server/contract.ts';
 import { styleOf } from '../messages/style.ts';
 import type { OperationSession } from './context.ts';
 
 /** How often a subscription to changes looks for them, in milliseconds. */
 const lookEvery = 1000;
 
+/** Gives what a selection selects of a datastore, as far as the session may read it. */
+export type ReadSelected = (session: Session, selection: Selection) => Tree;
+
 export interface PushOptions {
   /** What is sent; throws once the modules have changed so that the filter means nothing any more. */
   selection(): Selection;
+  readonly read: ReadSelected;
   /** Milliseconds between updates; undefined means on change. */
   readonly period: number | undefined;
   /** Least time between two updates on change, in milliseconds. */
   readonly dampening: number;
-  /** The notification for the selected contents of running and state, given as XML. */
+  /** The notification for the selected contents, given as XML. */
   render(contents: string): string;
   /** Ends the subscription when its filter means nothing any more. */
   terminate(): void;
@@ -32,7 +37,7 @@ export function startPush(core: Core, target: OperationSession, options: PushOpt
   let before: string | undefined;
   const update = (selection: Selection) => {
     const { schema } = core;
-    const data = core.operations.get(target.session, selection);
+    const data = options.read(target.session, selection);
     const contents = writeXml(schema.root, data, { schema, emptyElements });
     const send = period !== undefined || contents !== before;
     before = contents;

@@ -100,8 +100,123 @@ describe('establish-subscription of RFC 8639', () => {
     ).toContain('<ok/>');
   });
 
-  it('says that it knows no on-change', async () => {
-    const reply = await client.rpc(establish('<yp:on-change/>'));
-    expect(reply).toContain('<error-app-tag>ietf-yang-push:on-change-unsupported</error-app-tag>');
+  describe('on change (RFC 8641 section 3.3)', () => {
+    const change = (config: string) =>
+      `<edit-config><target><running/></target><config><shop xmlns="${shopNs}" xmlns:nc="urn:ietf:params:xml:ns:netconf:base:1.0">${config}</shop></config></edit-config>`;
+    const watch = async (what: string, how = '') => {
+      const reply = await client.rpc(
+        `<establish-subscription xmlns="${ns}" xmlns:yp="${yp}">` +
+          '<yp:datastore xmlns:ds="urn:ietf:params:xml:ns:yang:ietf-datastores">ds:operational</yp:datastore>' +
+          `<yp:datastore-subtree-filter><shop xmlns="${shopNs}">${what}</shop></yp:datastore-subtree-filter>` +
+          `<yp:on-change>${how}</yp:on-change></establish-subscription>`,
+      );
+      return /<id xmlns="[^"]*">(\d+)</.exec(reply)![1];
+    };
+    /** The replies of the session that edits come between the notifications. */
+    const editor = () => new TestClient(rig);
+
+    it('sends the whole content at the start, then what changed, as a YANG Patch, at once', async () => {
+      const id = await watch('<name/><item/>');
+      expect(await client.next()).toContain(
+        `<push-update xmlns="${yp}"><id>${id}</id><datastore-contents><shop`,
+      );
+      await editor().rpc(
+        change('<name>New</name><item><id>3</id></item><item nc:operation="delete"><id>1</id></item>'),
+      );
+      const update = await client.next();
+      expect(update).toContain(
+        `<push-change-update xmlns="${yp}"><id>${id}</id><datastore-changes><yang-patch><patch-id>0</patch-id>`,
+      );
+      expect(update).toContain(
+        `<operation>replace</operation><target>/nc-shop:shop/name</target><value><name xmlns="${shopNs}">New</name></value>`,
+      );
+      expect(update).toContain('<operation>delete</operation><target>/nc-shop:shop/item=1</target></edit>');
+      expect(update).toMatch(
+        /<operation>create<\/operation><target>\/nc-shop:shop\/item=3<\/target><value><item [^>]*><id>3</,
+      );
+      expect(update.match(/<edit-id>edit[123]</g)).toHaveLength(3);
+    });
+
+    it('says nothing of other changes, nor of none', async () => {
+      await watch('<name/>');
+      await client.next();
+      const other = editor();
+      await other.rpc(change('<item><id>3</id></item>'));
+      await other.rpc(change('<name>Corner</name>'));
+      rig.clock.advance(5000);
+      await settle();
+      expect(client.received).toEqual([]);
+    });
+
+    it('sends changes within the dampening period together, at its end', async () => {
+      await watch('<name/>', '<yp:dampening-period>300</yp:dampening-period>');
+      await client.next();
+      const other = editor();
+      await other.rpc(change('<name>A</name>'));
+      await other.rpc(change('<name>B</name>'));
+      rig.clock.advance(2999);
+      await settle();
+      expect(client.received).toEqual([]);
+      rig.clock.advance(1);
+      expect(await client.next()).toContain('B</name>');
+      await settle();
+      expect(client.received).toEqual([]);
+    });
+
+    it('sends no content at the start without sync-on-start, and leaves out kinds that are excluded', async () => {
+      await watch(
+        '<name/><item/>',
+        '<yp:sync-on-start>false</yp:sync-on-start><yp:excluded-change>delete</yp:excluded-change>',
+      );
+      const other = editor();
+      await other.rpc(change('<item nc:operation="delete"><id>1</id></item>'));
+      await other.rpc(change('<name>New</name>'));
+      const update = await client.next();
+      expect(update).toContain('<target>/nc-shop:shop/name</target>');
+      expect(update).not.toContain('item=1');
+    });
+
+    it('sees state change within a second', async () => {
+      let visits = 1;
+      rig.core.addStateProvider({ path: ['nc-shop:shop', 'stats', 'visits'], read: () => String(visits) });
+      await watch('<stats/>');
+      await client.next();
+      visits = 2;
+      rig.clock.advance(1000);
+      expect(await client.next()).toMatch(/<target>\/nc-shop:shop\/stats\/visits<.*>2</);
+    });
+
+    it('ends when it is deleted', async () => {
+      const id = await watch('<name/>');
+      await client.next();
+      await client.rpc(`<delete-subscription xmlns="${ns}"><id>${id}</id></delete-subscription>`);
+      await editor().rpc(change('<name>New</name>'));
+      rig.clock.advance(5000);
+      await settle();
+      expect(client.received).toEqual([]);
+    });
+
+    it.each([
+      ['<yp:excluded-change>all</yp:excluded-change>', 'invalid-value'],
+      ['<yp:sync-on-start>maybe</yp:sync-on-start>', 'invalid-value'],
+      ['<yp:colour/>', 'invalid-value'],
+    ])('refuses %s', async (how, tag) => {
+      expect(await client.rpc(establish(`<yp:on-change>${how}</yp:on-change>`))).toContain(tag);
+    });
+  });
+
+  it('wants periodic or on-change, and a datastore that is there', async () => {
+    expect(await client.rpc(establish(''))).toContain('<error-tag>missing-element</error-tag>');
+    const other = establish('<yp:on-change/>').replace('ds:operational', 'ds:intended');
+    expect(await client.rpc(other)).toContain('ietf-yang-push:datastore-not-subscribable');
+  });
+
+  it('reads the datastore that is named', async () => {
+    const filter = `<yp:datastore-subtree-filter><shop xmlns="${shopNs}"/></yp:datastore-subtree-filter>`;
+    const reply = await client.rpc(
+      `<establish-subscription xmlns="${ns}" xmlns:yp="${yp}"><yp:datastore xmlns:ds="urn:ietf:params:xml:ns:yang:ietf-datastores">ds:running</yp:datastore>${filter}<yp:on-change/></establish-subscription>`,
+    );
+    expect(reply).toContain('<id ');
+    expect(await client.next()).not.toContain('<visits>');
   });
 });
