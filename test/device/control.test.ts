@@ -25,8 +25,9 @@ describe('advance-time', () => {
     });
     await expect(it.call('advance-time', { until: '2026-01-01T00:00:00Z' })).rejects.toThrow('has passed');
     await expect(it.call('advance-time', {})).rejects.toThrow();
-    for (const far of [{ until: '9999-12-31T00:00:00Z' }, { seconds: 4_294_967_295 }]) {
-      await expect(it.call('advance-time', far)).rejects.toThrow(
+    const far: JsonObject[] = [{ until: '9999-12-31T00:00:00Z' }, { seconds: 4_294_967_295 }];
+    for (const amount of far) {
+      await expect(it.call('advance-time', amount)).rejects.toThrow(
         'more than 20 years ahead: go there in steps',
       );
     }

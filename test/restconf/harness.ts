@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { compileModules, directoryLoader, type JsonObject } from '../../codegen/index.ts';
 import { memoryStorage } from '../../src/datastore/storage/memory.ts';
-import { startRestconf } from '../../src/restconf/server.ts';
+import { type RestconfOptions, startRestconf } from '../../src/restconf/server.ts';
 import { type VirtualClock, virtualClock } from '../../src/server/clock.ts';
 import type { Core, Logger, Personality } from '../../src/server/contract.ts';
 import { createCore } from '../../src/server/core.ts';
@@ -68,7 +68,10 @@ export interface Rig {
 export const basic = (user: string) => `Basic ${Buffer.from(user).toString('base64')}`;
 
 /** Starts one; the clock stands at 2026-01-01. */
-export async function startRig(options: Partial<Personality> = {}): Promise<Rig> {
+export async function startRig(
+  options: Partial<Personality> = {},
+  more: Partial<RestconfOptions> = {},
+): Promise<Rig> {
   const logged: string[] = [];
   const note = (fields: object, message: string) => void logged.push(`${message} ${JSON.stringify(fields)}`);
   const log: Logger = { debug: note, info: note, warn: note, error: note };
@@ -101,7 +104,7 @@ export async function startRig(options: Partial<Personality> = {}): Promise<Rig>
   core.handle('/rc-shop:shop/rc-shop:item/rc-shop:restock', (input, { path }) => ({
     total: (input.count as number) + (path.at(-1)?.keys?.[0] as number),
   }));
-  const server = await startRestconf(core, { host: '127.0.0.1', port: 0, log });
+  const server = await startRestconf(core, { host: '127.0.0.1', port: 0, log, ...more });
   const url = `http://127.0.0.1:${server.port}`;
 
   return {
