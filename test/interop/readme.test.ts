@@ -93,6 +93,39 @@ describeWith([clients.curl], 'README, for people who test', () => {
   });
 });
 
+describeWith([clients.curl], 'README, for people with a licence server', () => {
+  test('A licence server of your own', async () => {
+    const [receiver] = blocks('A licence server of your own', 'js');
+    const [script] = blocks('A licence server of your own', 'sh');
+    // What its reader has from the section before.
+    const [known] = blocks('Steering the device from a test', 'sh').map((text) => text.split('\n\n')[0]);
+    writeFileSync(join(home, 'receiver.mjs'), receiver!);
+    const heard = spawn(process.execPath, ['receiver.mjs'], {
+      cwd: home,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    heard.stdout!.on('data', (text) => {
+      said += text;
+    });
+    const sly = await serveSly('--ephemeral', '--clock', 'virtual');
+    const commands = `${known}\n${script}`.replaceAll('https://127.0.0.1:8443', sly.restconf!);
+    const run = spawn('bash', ['-e', '-c', `shopt -s expand_aliases\n${commands}`], { cwd: home });
+    let stdout = '';
+    run.stdout.on('data', (text) => {
+      stdout += text;
+    });
+    const [status] = await once(run, 'exit');
+    await sly.stop();
+    heard.kill();
+    expect(status).toBe(0);
+    expect(stdout).not.toContain('errors');
+    expect(said).toMatch(/reports \[ \d+, \d+ \] signed with builtin/);
+    expect(stdout).toMatch(/"last-received-time": "20(?!\d\d-01-01T00:00:00)/);
+    expect(stdout).toContain('rum-report-state-acknowledged');
+  });
+});
+
 describeWith([clients.curl], 'README, for people with a collector', () => {
   test('Pulling reports as CSLU does', () => {
     const [script] = blocks('Pulling reports as CSLU does', 'sh');
