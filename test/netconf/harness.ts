@@ -1,7 +1,6 @@
 /** A core with a small module, and clients that talk to NETCONF sessions of it without SSH. */
 import { fileURLToPath } from 'node:url';
-import { compileModules, directoryLoader, type JsonObject } from '../../codegen/index.ts';
-import { memoryStorage } from '../../src/datastore/storage/memory.ts';
+import type { JsonObject } from '../../codegen/index.ts';
 import { ChunkedDecoder } from '../../src/netconf/framing/chunked.ts';
 import type { MessageDecoder } from '../../src/netconf/framing/decoder.ts';
 import { EndOfMessageDecoder } from '../../src/netconf/framing/end-of-message.ts';
@@ -11,29 +10,20 @@ import { createContext } from '../../src/netconf/session/context.ts';
 import { NetconfSession } from '../../src/netconf/session/netconf-session.ts';
 import { Requests } from '../../src/netconf/session/requests.ts';
 import { defaultSessionLimits, type SessionLimits } from '../../src/netconf/session/transport.ts';
-import { type VirtualClock, virtualClock } from '../../src/server/clock.ts';
-import type { Core, Logger, Personality, User } from '../../src/server/contract.ts';
-import { createCore } from '../../src/server/core.ts';
-import { createUserStore } from '../../src/server/users.ts';
+import type { Personality, User } from '../../src/server/contract.ts';
+import { handleShop, type TestCore, testCore, testSchema } from '../core.ts';
 import { chunked, endOfMessage } from './frames.ts';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
-const ietf = fileURLToPath(new URL('../../yang/ietf', import.meta.url));
-
-const schema = compileModules({
-  sources: [],
-  load: directoryLoader([here, ietf]),
-  implement: [
-    'nc-shop',
-    'ietf-netconf',
-    'ietf-netconf-acm',
-    'ietf-netconf-monitoring',
-    'ietf-netconf-nmda',
-    'ietf-netconf-notifications',
-    'ietf-netconf-with-defaults',
-    'ietf-yang-library',
-  ],
-});
+const schema = testSchema(fileURLToPath(new URL('.', import.meta.url)), [
+  'nc-shop',
+  'ietf-netconf',
+  'ietf-netconf-acm',
+  'ietf-netconf-monitoring',
+  'ietf-netconf-nmda',
+  'ietf-netconf-notifications',
+  'ietf-netconf-with-defaults',
+  'ietf-yang-library',
+]);
 
 /** Configuration that tests start from. */
 export const initial: JsonObject = {
@@ -46,51 +36,16 @@ export const initial: JsonObject = {
   },
 };
 
-export interface Rig {
-  readonly core: Core;
-  readonly clock: VirtualClock;
-  readonly logged: string[];
+export interface Rig extends TestCore {
   readonly requests: Requests;
 }
 
-/** Makes a core; the clock stands at 2026-01-01. */
 export function makeRig(options: Partial<Personality> = {}): Rig {
-  const logged: string[] = [];
-  const note = (fields: object, message: string) => void logged.push(`${message} ${JSON.stringify(fields)}`);
-  const log: Logger = { debug: note, info: note, warn: note, error: note };
-  const clock = virtualClock(Date.UTC(2026, 0, 1));
-  const core = createCore({
-    schema,
-    storage: memoryStorage(),
-    clock,
-    log,
-    users: createUserStore([{ name: 'admin', password: 'admin' }]),
-    personality: {
-      style: 'xe',
-
-      candidate: false,
-      startup: false,
-      ...options,
-    },
-    initial,
-    durable: 'running',
-  });
+  const made = testCore(schema, initial, [{ name: 'admin', password: 'admin' }], options);
+  const { core } = made;
   core.addStateProvider({ path: ['nc-shop:shop', 'stats'], read: () => ({ visits: '7' }) });
-  core.handle('nc-shop:greet', (input) =>
-    'slow' in input
-      ? new Promise((resolve) => setTimeout(resolve, 20, { text: `hello ${input.name}` }))
-      : { text: `hello ${input.name}` },
-  );
-  core.handle('nc-shop:ring', () => undefined);
-  core.handle('/nc-shop:shop/nc-shop:item/nc-shop:restock', (input, { path }) => ({
-    total: (input.count as number) + (path.at(-1)?.keys?.[0] as number),
-  }));
-  return {
-    core,
-    clock,
-    logged,
-    requests: new Requests(createContext(core)),
-  };
+  handleShop(core, 'nc-shop');
+  return { ...made, requests: new Requests(createContext(core)) };
 }
 
 export interface ClientOptions {

@@ -1,28 +1,18 @@
 /** A RESTCONF server on a free port, in front of a core with a small module and nothing on disk. */
 import { fileURLToPath } from 'node:url';
-import { compileModules, directoryLoader, type JsonObject } from '../../codegen/index.ts';
-import { memoryStorage } from '../../src/datastore/storage/memory.ts';
-import { type RestconfOptions, startRestconf } from '../../src/restconf/server.ts';
-import { type VirtualClock, virtualClock } from '../../src/server/clock.ts';
-import type { Core, Logger, Personality } from '../../src/server/contract.ts';
-import { createCore } from '../../src/server/core.ts';
-import { createUserStore } from '../../src/server/users.ts';
+import type { JsonObject } from '../../codegen/index.ts';
+import { startRestconf } from '../../src/restconf/server.ts';
+import type { Personality } from '../../src/server/contract.ts';
+import { handleShop, type TestCore, testCore, testSchema } from '../core.ts';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
-const ietf = fileURLToPath(new URL('../../yang/ietf', import.meta.url));
-
-const schema = compileModules({
-  sources: [],
-  load: directoryLoader([here, ietf]),
-  implement: [
-    'rc-shop',
-    'ietf-restconf-monitoring',
-    'ietf-yang-library',
-    'ietf-netconf',
-    'ietf-netconf-acm',
-    'ietf-netconf-monitoring',
-  ],
-});
+const schema = testSchema(fileURLToPath(new URL('.', import.meta.url)), [
+  'rc-shop',
+  'ietf-restconf-monitoring',
+  'ietf-yang-library',
+  'ietf-netconf',
+  'ietf-netconf-acm',
+  'ietf-netconf-monitoring',
+]);
 
 /** Configuration that tests start from. */
 export const initial: JsonObject = {
@@ -53,13 +43,9 @@ export interface Ask {
   readonly user?: string;
 }
 
-export interface Rig {
-  readonly core: Core;
-  readonly clock: VirtualClock;
+export interface Rig extends TestCore {
   readonly url: string;
   readonly port: number;
-  /** What was logged, for tests that nothing secret was. */
-  readonly logged: string[];
   /** Sends a request. An object as body is sent as JSON, a string as it is; JSON is asked for. */
   ask(method: string, path: string, options?: Ask): Promise<Answer>;
   close(): Promise<void>;
@@ -67,52 +53,26 @@ export interface Rig {
 
 export const basic = (user: string) => `Basic ${Buffer.from(user).toString('base64')}`;
 
-/** Starts one; the clock stands at 2026-01-01. */
-export async function startRig(
-  options: Partial<Personality> = {},
-  more: Partial<RestconfOptions> = {},
-): Promise<Rig> {
-  const logged: string[] = [];
-  const note = (fields: object, message: string) => void logged.push(`${message} ${JSON.stringify(fields)}`);
-  const log: Logger = { debug: note, info: note, warn: note, error: note };
-  const clock = virtualClock(Date.UTC(2026, 0, 1));
-  const core = createCore({
-    schema,
-    storage: memoryStorage(),
-    clock,
-    log,
-    users: createUserStore([
-      { name: 'admin', password: 'secret:with colon' },
-      { name: 'guest', password: 'guest', privilege: 1 },
-    ]),
-    personality: {
-      style: 'xe',
+const users = [
+  { name: 'admin', password: 'secret:with colon' },
+  { name: 'guest', password: 'guest', privilege: 1 },
+];
 
-      candidate: false,
-      startup: false,
-      ...options,
-    },
-    initial,
-    durable: 'running',
-  });
+export async function startRig(options: Partial<Personality> = {}): Promise<Rig> {
+  const made = testCore(schema, initial, users, options);
+  const { core } = made;
   core.addStateProvider({
     path: ['rc-shop:shop', 'stats'],
     read: () => ({ visits: '7', entry: [{ text: 'one' }, { text: 'two' }] }),
   });
-  core.handle('rc-shop:greet', (input) => ({ text: `hello ${input.name}` }));
-  core.handle('rc-shop:ring', () => undefined);
-  core.handle('/rc-shop:shop/rc-shop:item/rc-shop:restock', (input, { path }) => ({
-    total: (input.count as number) + (path.at(-1)?.keys?.[0] as number),
-  }));
-  const server = await startRestconf(core, { host: '127.0.0.1', port: 0, log, ...more });
+  handleShop(core, 'rc-shop');
+  const server = await startRestconf(core, { host: '127.0.0.1', port: 0, log: core.log });
   const url = `http://127.0.0.1:${server.port}`;
 
   return {
-    core,
-    clock,
+    ...made,
     url,
     port: server.port,
-    logged,
     close: server.close,
     async ask(method, path, { body, headers = {}, user = 'admin:secret:with colon' } = {}) {
       const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
