@@ -47,6 +47,28 @@ test('6.4 events in JSON', async () => {
   await stream.cancel();
 });
 
+test.each([
+  ['a set of nodes', '/rc-shop:sold[id > 5]'],
+  ['a comparison', '/rc-shop:sold/id > 5'],
+  ['names without a prefix', "/sold/id != '4' and not(/sold/id = 5)"],
+  ['a wildcard', '/*/*[. > 5]'],
+])('4.8.4 filter: %s', async (_, filter) => {
+  const stream = await listen(`NETCONF/json?filter=${encodeURIComponent(filter)}`);
+  for (const id of [4, 5, 6]) rig.core.events.publish('rc-shop:sold', { id });
+  const text = await stream.read('{"id":6}');
+  expect(text).not.toContain('{"id":4}');
+  expect(text).not.toContain('{"id":5}');
+  await stream.cancel();
+});
+
+test.each([['/sold['], ['/nobody:sold'], ['unknown-function()']])(
+  '4.8.4 a filter that is no expression is refused: %s',
+  async (filter) => {
+    const { response } = await listen(`NETCONF/json?filter=${encodeURIComponent(filter)}`);
+    expect(response.status).toBe(400);
+  },
+);
+
 test('4.8.7 and 4.8.8 replay', async () => {
   rig.core.events.publish('rc-shop:sold', { id: 1 });
   rig.clock.advance(60_000);
@@ -66,7 +88,8 @@ test.each([
   ['start-time=tomorrow'],
   ['start-time=2026-01-02T00:00:00Z'],
   ['start-time=2025-01-02T00:00:00Z&stop-time=2025-01-01T00:00:00Z'],
-  ['filter=%2Fx'],
+  ['filter=%2Fx%5B'],
+  ['colour=red'],
 ])('400 for %s', async (query) => {
   const answer = await rig.ask('GET', `/restconf/streams/NETCONF?${query}`);
   expect([answer.status, answer.error['error-tag']]).toEqual([400, 'invalid-value']);

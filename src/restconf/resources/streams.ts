@@ -3,6 +3,7 @@ import { encodeEvent } from '../event-text.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Format } from '../media.ts';
 import { invalidValue, methodNotAllowed, notFound, refuse } from '../refusal.ts';
+import { streamFilter } from '../stream-filter.ts';
 import type { Resource } from './resource.ts';
 
 const allowed = 'GET, OPTIONS';
@@ -10,6 +11,8 @@ const allowed = 'GET, OPTIONS';
 const heartbeat = 30_000;
 /** A client that lets more bytes than this wait is not reading, and is cut off. */
 const backlogAtMost = 4 * 1024 * 1024;
+
+const streamParameters = ['start-time', 'stop-time', 'filter'];
 
 interface Period {
   readonly replayFrom?: number;
@@ -26,9 +29,9 @@ function timeOf(name: string, text: string | undefined): number | undefined {
   return time;
 }
 
-/** The query parameters of a stream (RFC 8040 sections 4.8.7 and 4.8.8). */
+/** The times that a stream is wanted for (RFC 8040 sections 4.8.7 and 4.8.8). */
 function periodOf(exchange: Exchange, replay: boolean): Period {
-  const query = exchange.query(['start-time', 'stop-time']);
+  const query = exchange.query(streamParameters);
   const start = timeOf('start-time', query.get('start-time')?.replace(' ', '+'));
   const stop = timeOf('stop-time', query.get('stop-time')?.replace(' ', '+'));
   if (start === undefined) {
@@ -51,7 +54,13 @@ function formatOf(exchange: Exchange, name: string | undefined): Format {
 }
 
 /** Sends events until the client, the end of the period, or somebody who kills the session ends it. */
-function run(exchange: Exchange, stream: string, format: Format, period: Period): void {
+function run(
+  exchange: Exchange,
+  stream: string,
+  format: Format,
+  period: Period,
+  matches: (event: EventRecord) => boolean,
+): void {
   const { face, response } = exchange;
   const { core } = face;
   let subscription: { close(): void } | undefined;
@@ -76,7 +85,15 @@ function run(exchange: Exchange, stream: string, format: Format, period: Period)
     write(':\n\n');
     if (!over) cancelHeartbeat = core.wallClock.schedule(core.wallClock.now() + heartbeat, beat);
   };
-  const event = (record: EventRecord) => write(encodeEvent(core.schema, record, format));
+  const event = (record: EventRecord) => {
+    try {
+      if (matches(record)) write(encodeEvent(core.schema, record, format));
+    } catch (error) {
+      // The modules have changed, and the filter means nothing any more.
+      core.log.warn({ session: session.id, error: String(error) }, 'event stream ended');
+      end();
+    }
+  };
   const note = (name: 'replayComplete' | 'notificationComplete') =>
     write(encodeEvent(core.schema, { time: core.clock.now(), name }, format));
 
@@ -116,10 +133,12 @@ export function eventStream(name: string, encoding: string | undefined): Resourc
       const accept = exchange.request.headers.accept;
       const format = formatOf(exchange, encoding);
       const period = periodOf(exchange, stream.replaySupport);
+      const filter = exchange.query(streamParameters).get('filter');
+      const matches = streamFilter(exchange.face.core, filter);
       if (accept !== undefined && !/text\/event-stream|\*\/\*|text\/\*|yang-data/.test(accept)) {
         throw refuse(406, 'invalid-value', 'an event stream is text/event-stream');
       }
-      run(exchange, name, format, period);
+      run(exchange, name, format, period, matches);
       return undefined;
     },
   };
