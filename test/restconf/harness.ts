@@ -1,7 +1,7 @@
 /** A RESTCONF server on a free port, in front of a core with a small module and nothing on disk. */
 import { fileURLToPath } from 'node:url';
 import type { JsonObject } from '../../codegen/index.ts';
-import { startRestconf } from '../../src/restconf/server.ts';
+import { type RestconfOptions, startRestconf } from '../../src/restconf/server.ts';
 import type { Personality } from '../../src/server/contract.ts';
 import { handleShop, type TestCore, testCore, testSchema } from '../core.ts';
 
@@ -58,7 +58,10 @@ const users = [
   { name: 'guest', password: 'guest', privilege: 1 },
 ];
 
-export async function startRig(options: Partial<Personality> = {}): Promise<Rig> {
+export async function startRig(
+  options: Partial<Personality> = {},
+  more: Partial<RestconfOptions> = {},
+): Promise<Rig> {
   const made = testCore(schema, initial, users, options);
   const { core } = made;
   core.addStateProvider({
@@ -66,7 +69,7 @@ export async function startRig(options: Partial<Personality> = {}): Promise<Rig>
     read: () => ({ visits: '7', entry: [{ text: 'one' }, { text: 'two' }] }),
   });
   handleShop(core, 'rc-shop');
-  const server = await startRestconf(core, { host: '127.0.0.1', port: 0, log: core.log });
+  const server = await startRestconf(core, { host: '127.0.0.1', port: 0, log: core.log, ...more });
   const url = `http://127.0.0.1:${server.port}`;
 
   return {

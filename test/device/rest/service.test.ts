@@ -257,6 +257,23 @@ describe('what is refused', () => {
     expect(answer.reason).toContain('is open; POST /smartlic-service/close-reports ends it');
   });
 
+  test('everything but the list, on a device that is not in policy mode', async () => {
+    const force = await ask('POST', '/restconf/operations/sly-control:force-state', {
+      body: JSON.stringify({ 'sly-control:input': { condition: 'evaluation' } }),
+      headers: { 'Content-Type': 'application/yang-data+json' },
+    });
+    expect(force.status).toBe(204);
+    for (const [method, path] of [
+      ['POST', 'close-reports'],
+      ['GET', 'all-reports'],
+    ] as const) {
+      const answer = await ask(method, `${service}/${path}`);
+      expect(answer.status).toBe(409);
+      expect(answer.reason).toBe('notsupported: the device is not in policy mode');
+    }
+    expect((await ask('GET', `${service}/reports`)).status).toBe(200);
+  });
+
   test('a body where none is taken', async () => {
     const answer = await ask('POST', `${service}/close-reports`, { body: '{}' });
     expect(answer.status).toBe(400);
