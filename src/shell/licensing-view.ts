@@ -125,7 +125,13 @@ export interface ShownAuthorization {
   readonly enforcement: string;
   readonly perpetual: boolean;
   readonly total: number;
-  readonly terms: readonly { readonly unit: ShownUnit; readonly count: number; readonly status: string }[];
+  readonly terms: readonly {
+    readonly unit: ShownUnit;
+    readonly count: number;
+    readonly status: string;
+    /** Of a subscription: from when until when. */
+    readonly term?: { readonly start: number; readonly end: number };
+  }[];
 }
 
 /** Licences that are authorized or reserved, with the units they are for. */

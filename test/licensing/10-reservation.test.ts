@@ -1,6 +1,6 @@
 /** licensing.md 10 SLR: S3 "Specific License Reservation"; S1 "SLR Authorization Codes", "Returning an Authorization Code". */
 import { describe, expect, test } from 'vitest';
-import { type Identity, view } from '../../src/licensing/index.ts';
+import { DAY, type Identity, view } from '../../src/licensing/index.ts';
 import { SIGNATURE, started, system } from './devices.ts';
 import { codes, type Driver, parsed } from './support.ts';
 
@@ -59,6 +59,20 @@ describe('installing and returning', () => {
     expect(view.registrationStatus(agent.state)).toBe('REGISTERED - SPECIFIC LICENSE RESERVATION');
     expect(agent.state.schedule.evaluate).toBe(0);
     expect(codes(agent.command(REQUEST))).toEqual(['reservationalreadyinstalled']);
+  });
+
+  test('S1 "License Duration": a subscription is shown with its dates, and nothing stops at their end', () => {
+    const agent = started(OLD, OFF);
+    agent.command(REQUEST);
+    const dates = '<startDate>2026-Jan-01 UTC</startDate><endDate>2026-Feb-01 UTC</endDate>';
+    const file = parsed(
+      `<specificPLR><authorizationCode><entitlements><entitlement><tag>${TAG}</tag><count>1</count>${dates}</entitlement></entitlements></authorizationCode>${SIGNATURE}<udi>P:${UNIT.pid},S:${UNIT.sn}</udi></specificPLR>`,
+    );
+    install(agent, file);
+    const term = { start: Date.UTC(2026, 0, 1), end: Date.UTC(2026, 1, 1) };
+    expect(view.authorizedLicenses(agent.state)).toMatchObject([{ terms: [{ count: 1, term }] }]);
+    agent.advance(60 * DAY);
+    expect(view.complianceStatus(agent.state)).toBe('AUTHORIZED - RESERVED');
   });
 
   test('a permanent reservation', () => {

@@ -284,6 +284,21 @@ describe('show license authorization', () => {
     ]);
   });
 
+  test('a subscription has its dates (S1 "show license all" after SLR)', () => {
+    const state = stack();
+    const [first] = state.authorizations;
+    const tag = 'regid.2017-07.com.cisco.C9500-DNA-16X-A,1.0_ef3574d1-156b-486a-864f-9f779ff3ee49';
+    const term = { start: Date.UTC(2020, 2, 17), end: Date.UTC(2021, 2, 17) };
+    const reserved = { ...first!, reserved: 'specific' as const, entitlements: [{ tag, count: 1, term }] };
+    const lines = show('authorization', { ...state, authorizations: [reserved] });
+    const at = lines.indexOf('        License type: TERM');
+    expect(lines.slice(at + 1, at + 4)).toEqual([
+      '        Start Date: 2020-MAR-17 UTC',
+      '        End Date: 2021-MAR-17 UTC',
+      '        Term Count: 1',
+    ]);
+  });
+
   test('after a return', () => {
     const state = stack();
     const [first, ...others] = state.authorizations;

@@ -9,6 +9,8 @@ import { HSECK9 } from '../usage/catalogue.ts';
 export interface Entitlement {
   readonly tag: string;
   readonly count: number;
+  /** A subscription: from when until when it is valid (S1 "License Duration"); shown, and nothing stops at its end. */
+  readonly term?: { readonly start: Moment; readonly end: Moment };
 }
 
 export interface Authorization {

@@ -48,12 +48,18 @@ export function readAuthorization(value: unknown, signature: SignatureState, raw
   };
 }
 
-/** The licences of an authorization code, with how many of each. */
+/** The licences of an authorization code, with how many of each, and from when until when. */
 export function readEntitlements(code: Node): readonly Entitlement[] {
   const list = asNode(code.entitlements).entitlement;
   return (Array.isArray(list) ? list : []).map((one: unknown) => {
-    const { tag, count } = asNode(one);
-    return { tag: textOf(tag), count: Math.max(0, Number.parseInt(textOf(count), 10) || 0) };
+    const { tag, count, startDate, endDate } = asNode(one);
+    const { stamp: start } = stampOf(startDate);
+    const { stamp: end } = stampOf(endDate);
+    return {
+      tag: textOf(tag),
+      count: Math.max(0, Number.parseInt(textOf(count), 10) || 0),
+      ...(start === undefined || end === undefined ? {} : { term: { start, end } }),
+    };
   });
 }
 

@@ -1,5 +1,5 @@
 /** Trust and authorization codes per unit, as `show license status` and `authorization` list them. */
-import { authorizationOf, isInstalled } from '../authorization/slac.ts';
+import { authorizationOf, type Entitlement, isInstalled } from '../authorization/slac.ts';
 import { chassisOf } from '../ha/units.ts';
 import type { AgentState, Unit } from '../state.ts';
 import type { Moment } from '../time.ts';
@@ -56,7 +56,12 @@ export interface AuthorizedLicense {
   readonly license: License;
   /** `Total available count`: one code for each UDI. */
   readonly total: number;
-  readonly terms: readonly { readonly unit: Unit; readonly count: number; readonly status: string }[];
+  readonly terms: readonly {
+    readonly unit: Unit;
+    readonly count: number;
+    readonly status: string;
+    readonly term?: Entitlement['term'];
+  }[];
 }
 
 /** `Authorizations`: each licence that a code allows, with the units that have it. */
@@ -65,10 +70,14 @@ export function authorizedLicenses(state: AgentState): readonly AuthorizedLicens
     state.authorizations.filter(isInstalled).flatMap((code) => code.entitlements.map(({ tag }) => tag)),
   );
   return [...tags].map((tag) => {
-    const countOf = (unit: Unit) =>
-      authorizationOf(state, unit)?.entitlements.find((one) => one.tag === tag)?.count ?? 0;
+    const entitlementOf = (unit: Unit) =>
+      authorizationOf(state, unit)?.entitlements.find((one) => one.tag === tag);
+    const countOf = (unit: Unit) => entitlementOf(unit)?.count ?? 0;
     const terms = authorizations(state)
-      .map(({ unit, status }) => ({ unit, count: countOf(unit), status }))
+      .map(({ unit, status }) => {
+        const term = entitlementOf(unit)?.term;
+        return { unit, count: countOf(unit), status, ...(term ? { term } : {}) };
+      })
       .filter(({ count }) => count > 0);
     const total = chassis(state).reduce((sum, unit) => sum + countOf(unit), 0);
     return { license: licenseByTag(tag), total, terms };

@@ -71,6 +71,14 @@ export function overallStatus(state: AgentState, time: TimeFormat = licensingTim
   ];
 }
 
+/** `2020-MAR-17 UTC`. */
+function termDate(at: number): string {
+  const [year, month, day] = new Date(at).toISOString().slice(0, 10).split('-');
+  return `${year}-${MONTHS[Number(month) - 1]}-${day} UTC`;
+}
+
+const MONTHS = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');
+
 /** Empty when no licence is authorized. Reserved ones have a heading of their own (S1 "show license all" after SLR). */
 export function authorizations(state: AgentState): Lines {
   const all = licensing.authorizations(state);
@@ -84,10 +92,13 @@ export function authorizations(state: AgentState): Lines {
       `    Total ${reserved ? 'reserved' : 'available'} count: ${license.total}`,
       `    Enforcement type: ${license.enforcement}`,
       '    Term information:',
-      ...license.terms.flatMap(({ unit, count, status }) => [
+      ...license.terms.flatMap(({ unit, count, status, term }) => [
         `      ${unit.role}: ${unit.udi}`,
         `        Authorization type: ${status}`,
         `        License type: ${license.perpetual ? 'PERPETUAL' : 'TERM'}`,
+        ...(term
+          ? [`        Start Date: ${termDate(term.start)}`, `        End Date: ${termDate(term.end)}`]
+          : []),
         `        Term Count: ${count}`,
       ]),
     ]),
