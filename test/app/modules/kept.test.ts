@@ -127,6 +127,23 @@ describe('a device', () => {
   });
 });
 
+test('a router takes the module as well: candidate, commit, and no removal while its data is there', async () => {
+  bench = await startBench({ device: true, profile: 'asr9006', modules: [], yangDirs: [] });
+  expect((await bench.install('acme-box', box, types)).status).toBe(200);
+  const client = bench.client();
+  expect(client.hello).toContain('urn:acme:box?module=acme-box');
+  const edit = (content: string) =>
+    client.rpc(`<edit-config><target><candidate/></target><config>${content}</config></edit-config>`);
+  expect(await edit('<box xmlns="urn:acme:box"><size>5</size></box>')).toContain('<ok/>');
+  expect(await client.rpc('<commit/>')).toContain('<ok/>');
+  expect((await bench.remove('acme-box')).body).toContain('running holds /acme-box:box');
+  const gone =
+    '<box xmlns="urn:acme:box" xmlns:nc="urn:ietf:params:xml:ns:netconf:base:1.0" nc:operation="delete"/>';
+  expect(await edit(gone)).toContain('<ok/>');
+  expect(await client.rpc('<commit/>')).toContain('<ok/>');
+  expect((await bench.remove('acme-box')).status).toBe(200);
+});
+
 test('a request whose body comes in while the modules change is refused, to be sent again', async () => {
   bench = await startBench();
   const { url } = bench.server.restconf!;

@@ -99,6 +99,20 @@ describe('sessions that are open', () => {
     expect(await client.rpc(create(''))).toContain('<ok/>');
   });
 
+  test('a filter of a RESTCONF stream ends the stream in the same case (RFC 8040 section 4.8.4)', async () => {
+    const horn =
+      'module horn { namespace "urn:horn"; prefix h; notification horn { leaf n { type uint8; } } }';
+    await bench.install('horn', horn);
+    const { url } = bench.server.restconf!;
+    const stream = await fetch(`${url}/restconf/streams/NETCONF/json?filter=/horn:horn/n`, {
+      headers: { authorization: `Basic ${btoa('admin:admin')}`, accept: 'text/event-stream' },
+    });
+    bench.server.core.events.publish('horn:horn', { n: 2 });
+    await bench.remove('horn');
+    // It ends: the text is complete.
+    expect(await stream.text()).toContain('"horn:horn":{"n":2}');
+  });
+
   test('a replay leaves out events of modules that are gone', async () => {
     await bench.install('horn', 'module horn { namespace "urn:horn"; prefix h; notification horn; }');
     bench.server.core.events.publish('horn:horn', {});
