@@ -10,6 +10,7 @@ import { Names, type XPathScope } from './names.ts';
 import { parseXPath } from './parser.ts';
 import { compileFilter, compilePath, compileUnion } from './path.ts';
 import { type Complain, complainer } from './problem.ts';
+import { shareCode, sharedParts } from './shared.ts';
 import { type StaticResult, staticWalk } from './static.ts';
 import type { CompiledXPath, Cursor, XPathValue } from './xpath.ts';
 
@@ -93,10 +94,15 @@ class Program implements CompiledXPath {
     this.text = text;
     this.#scope = scope;
     this.#expression = parseXPath(text, complain);
+    const shared = sharedParts(this.#expression);
     const context: Context = {
       names: new Names(scope),
       complain,
-      compile: (expression) => compile(expression, context),
+      compile(expression) {
+        const code = compile(expression, context);
+        const level = shared.get(expression);
+        return level === undefined ? code : shareCode(code, level);
+      },
     };
     this.#code = context.compile(this.#expression);
   }

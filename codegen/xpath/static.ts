@@ -1,6 +1,6 @@
 /**
  * A walk of an expression over the schema instead of data: which nodes it reads, and what its result can be.
- * `deref()`, `//` and the axes that lead anywhere make the answer unknown.
+ * `deref()` and the axes that go by document order make the answer unknown.
  */
 import type { DataNode, ParentNode, SchemaNode, SchemaRoot } from '../schema/model.ts';
 import type { Expression, Path, Step } from './ast.ts';
@@ -12,6 +12,9 @@ export interface StaticResult {
 }
 
 type Place = DataNode | ParentNode;
+
+/** Functions that ask whether there are nodes, and not for their values. */
+const EXISTENCE: ReadonlySet<string> = new Set(['boolean', 'count', 'not']);
 
 /** Thrown inside the walk only. */
 class Unknown extends Error {}
@@ -69,11 +72,11 @@ class Walk {
         return undefined;
       case 'compare':
       case 'arithmetic':
-        this.expression(expression.left, at);
-        this.expression(expression.right, at);
+        this.#value(expression.left, at);
+        this.#value(expression.right, at);
         return undefined;
       case 'negate':
-        this.expression(expression.operand, at);
+        this.#value(expression.operand, at);
         return undefined;
       case 'union':
         return union(this.expression(expression.left, at), this.expression(expression.right, at));
@@ -91,11 +94,24 @@ class Walk {
 
   #call(name: string, args: readonly Expression[], at: readonly Place[]): readonly Place[] | undefined {
     if (name === 'deref') throw new Unknown();
-    for (const arg of args) this.expression(arg, at);
+    for (const arg of args) {
+      if (EXISTENCE.has(name)) this.expression(arg, at);
+      else this.#value(arg, at);
+    }
     if (name === 'current') return [this.#context];
     // string(), number() and the like without arguments read the context node itself.
-    if (args.length === 0) this.#read(at);
+    if (args.length === 0) this.#readValues(at);
     return undefined;
+  }
+
+  /** An expression whose value is asked for: that of an inner node is made of all leafs below (section 5.2). */
+  #value(expression: Expression, at: readonly Place[]): void {
+    this.#readValues(this.expression(expression, at) ?? []);
+  }
+
+  #readValues(places: readonly Place[]): void {
+    this.#read(places);
+    for (const place of places) this.#read(this.#below(place));
   }
 
   #path({ start, steps }: Path, at: readonly Place[]): readonly Place[] {
@@ -154,9 +170,19 @@ class Walk {
       case 'following-sibling':
       case 'preceding-sibling':
         return up ? this.#children(up) : [];
+      case 'descendant':
+        return this.#below(place);
+      case 'descendant-or-self':
+        return [place, ...this.#below(place)];
       default:
         throw new Unknown();
     }
+  }
+
+  #below(place: Place): readonly Place[] {
+    const found = [...this.#children(place)];
+    for (let i = 0; i < found.length; i++) found.push(...this.#children(found[i]!));
+    return found;
   }
 
   /** Data children; below the root also the operation the expression stands in. */

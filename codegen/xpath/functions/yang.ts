@@ -47,9 +47,8 @@ function dereference(place: Place): readonly Place[] {
   const leaf = leafValue(place);
   if (!leaf) return [];
   for (const leafref of leafrefsOf(leaf.type)) {
-    const text = stringValue(place);
-    const targets = leafref.path?.evaluateNodes(place) ?? [];
-    const found = (targets as readonly Place[]).filter((each) => stringValue(each) === text);
+    const targets = (leafref.path?.evaluateNodes(place) ?? []) as readonly Place[];
+    const found = withText(targets, stringValue(place));
     if (found.length > 0) return found;
   }
   const type = concreteType(leaf.type, leaf.value);
@@ -60,6 +59,27 @@ function dereference(place: Place): readonly Place[] {
     (places, step) => places.flatMap((each) => instanceStep(each, step)),
     [root],
   );
+}
+
+/** From this length on places are found by an index: the same ones are given again and again (`shared.ts`). */
+const INDEXED = 16;
+
+const indexes = new WeakMap<readonly Place[], Map<string, Place[]>>();
+
+function withText(places: readonly Place[], text: string): readonly Place[] {
+  if (places.length < INDEXED) return places.filter((each) => stringValue(each) === text);
+  let index = indexes.get(places);
+  if (!index) {
+    index = new Map();
+    for (const place of places) {
+      const own = stringValue(place);
+      const same = index.get(own);
+      if (same) same.push(place);
+      else index.set(own, [place]);
+    }
+    indexes.set(places, index);
+  }
+  return index.get(text) ?? [];
 }
 
 function instanceStep(at: Place, { prefix: module, name, predicates }: InstanceStep): readonly Place[] {

@@ -27,6 +27,8 @@ export interface Check {
   readonly reach: number | undefined;
   /** Nodes anywhere in the tree the outcome depends on, for checks that reach out; undefined when not known. */
   readonly dependencies: readonly DataNode[] | undefined;
+  /** True when the dependencies are also all that counts within reach: the existence of the node itself aside. */
+  readonly exact?: boolean;
   /** True when only the disappearance of a dependency can break what held before. */
   readonly onRemoval?: boolean;
   /** Which list entries the outcome depends on besides what `dependencies` says outside of lists, where that is known. */

@@ -10,6 +10,7 @@ export function mustChecks(node: CheckedNode): readonly Check[] {
     node,
     reach: reachOf(xpath.text),
     dependencies: xpath.dependencies,
+    exact: true,
     referrals: once(() => referralsOf(node, xpath.text)),
     run(at, context) {
       if (xpath.evaluateBoolean(at)) return;

@@ -4,12 +4,15 @@ import { Coverage } from './coverage.ts';
 import { parentOf } from './instances.ts';
 import { stepsBelow } from './leafref-target.ts';
 import { whenScope } from './presence.ts';
+import { decidersOf, idsWithin, isBelow, isImplicit } from './watched.ts';
 
 /** A check tied to an ancestor that holds all it depends on: run whenever that instance has changed. */
 export interface AnchoredCheck {
   readonly check: Check;
   /** From the anchor to the instances tested; empty when the anchor is tested itself. */
   readonly steps: readonly DataNode[];
+  /** Nodes of which a change can make a difference, where not all below the anchor can. */
+  readonly watched: ReadonlySet<number> | undefined;
 }
 
 /** A check that looks beyond its list entry: run on an instance that changed, and on all when a dependency has. */
@@ -17,7 +20,7 @@ export interface GlobalCheck {
   readonly check: Check;
   /** From the root of the plan to the instances tested. */
   readonly steps: readonly DataNode[];
-  /** Ids of the dependencies and of all nodes above them; undefined when it may depend on anything. */
+  /** Ids of the nodes of which a change can make a difference; undefined when it may depend on anything. */
   readonly watched: ReadonlySet<number> | undefined;
 }
 
@@ -65,14 +68,19 @@ export class Plan {
   }
 
   #place(check: Check): void {
+    const { dependencies, node } = check;
+    const deciders = dependencies && decidersOf([...dependencies, node]);
+    const inputs = dependencies && deciders && [...dependencies, ...deciders];
     const anchor = anchorOf(check, this.#root);
-    if (anchor) {
-      this.#planOf(anchor).anchored.push({ check, steps: stepsTo(anchor, check.node) });
+    // What exists by default can be decided far from where a condition looks at it.
+    if (anchor && (!check.exact || (deciders && [...deciders].every((each) => isBelow(each, anchor))))) {
+      const watched = check.exact && inputs ? idsWithin([...inputs, node]) : undefined;
+      this.#planOf(anchor).anchored.push({ check, steps: stepsTo(anchor, node), watched });
       return;
     }
-    const watched = check.dependencies && watchedIds(check.dependencies);
-    const entry = { check, steps: stepsTo(this.#root, check.node), watched };
-    this.#planOf(check.node).globals.push(entry);
+    const plain = dependencies && deciders?.size !== 0 ? withoutReferrals(check) : check;
+    const entry = { check: plain, steps: stepsTo(this.#root, node), watched: inputs && idsWithin(inputs) };
+    this.#planOf(node).globals.push(entry);
     this.globals.push(entry);
   }
 
@@ -93,13 +101,6 @@ export class Plan {
   }
 }
 
-/** The instance may exist without being in the data (RFC 7950 section 6.4.1). */
-export function isImplicit(node: CheckedNode): boolean {
-  if (node.kind === 'leaf') return node.default !== undefined;
-  if (node.kind === 'leaf-list') return node.defaults.length > 0;
-  return node.kind === 'container' && node.presence === undefined;
-}
-
 /** An implicit instance depends on its own `when` and on those of the implicit containers around it as well. */
 function widened(check: Check): Check {
   let { reach, dependencies } = check;
@@ -113,7 +114,11 @@ function widened(check: Check): Check {
   }
   return reach === check.reach && dependencies === check.dependencies
     ? check
-    : { ...check, reach, dependencies, referrals: undefined, run: check.run.bind(check) };
+    : { ...withoutReferrals(check), reach, dependencies };
+}
+
+function withoutReferrals(check: Check): Check {
+  return { ...check, referrals: undefined, run: check.run.bind(check) };
 }
 
 /** The ancestor that holds all a check depends on, if no list with other entries lies in between. */
@@ -131,12 +136,4 @@ function anchorOf(check: Check, root: ParentNode): CheckedNode | undefined {
 
 function stepsTo(anchor: CheckedNode, node: CheckedNode): readonly DataNode[] {
   return anchor === node ? [] : (stepsBelow(anchor as ParentNode, node as DataNode) ?? []);
-}
-
-function watchedIds(dependencies: readonly DataNode[]): ReadonlySet<number> {
-  const ids = new Set<number>();
-  for (const dependency of dependencies) {
-    for (let node: CheckedNode | undefined = dependency; node; node = parentOf(node)) ids.add(node.id);
-  }
-  return ids;
 }

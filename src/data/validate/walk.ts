@@ -13,8 +13,9 @@ import { ChangedEntries } from './changed-entries.ts';
 import type { Check, CheckContext } from './check.ts';
 import { childInstances, forEachInstance } from './instances.ts';
 import { holdsAny, LostValues } from './lost-values.ts';
-import { type GlobalCheck, isImplicit, type NodePlan, type Plan } from './plan.ts';
+import type { AnchoredCheck, GlobalCheck, NodePlan, Plan } from './plan.ts';
 import type { Referrals } from './referrals.ts';
+import { isImplicit } from './watched.ts';
 
 /**
  * Runs the checks of a plan on a tree. Given a valid tree it came from, only on what a change can have broken: the
@@ -37,19 +38,18 @@ export function runChecks(
 class Walk {
   readonly #plan: Plan;
   readonly #context: CheckContext;
-  /** Whether changes must be followed into parts without checks, as others look at them from afar. */
-  readonly #follow: boolean;
   /** Without a tree from before, every instance is tested when it is come by. */
   readonly #everything: boolean;
   readonly #changed = new Set<number>();
   readonly #entriesChanged = new ChangedEntries();
   readonly #lost = new LostValues();
   readonly #pending: [GlobalCheck, Cursor][] = [];
+  /** Checks of instances with changes inside, to be run if these are among what they watch. */
+  readonly #deferred: [AnchoredCheck, Cursor, JsonObject][] = [];
 
   constructor(plan: Plan, context: CheckContext, everything: boolean) {
     this.#plan = plan;
     this.#context = context;
-    this.#follow = plan.globals.length > 0;
     this.#everything = everything;
   }
 
@@ -62,7 +62,6 @@ class Walk {
       if (plan) this.#newChildren(plan, at);
       return;
     }
-    if (!plan && !this.#follow) return;
     const value = at.value as JsonObject;
     for (const name in before) {
       const node = value[name] === undefined ? parent.byJsonName.get(name) : undefined;
@@ -79,6 +78,9 @@ class Walk {
   /** Checks that reach out: on instances that changed, and on those that can see another change. */
   finish(root: Cursor): void {
     if (this.#everything) return;
+    for (const [entry, at, before] of this.#deferred) {
+      if (this.#hasChanged(entry.watched!)) this.#runAnchored(entry, at, before);
+    }
     const seen = new Map<GlobalCheck, ReadonlySet<JsonValue> | 'all'>();
     for (const entry of this.#plan.globals) {
       if (this.#isTriggered(entry, root)) seen.set(entry, this.#runTriggered(entry, root));
@@ -108,8 +110,11 @@ class Walk {
 
   #isTriggered({ check, steps, watched }: GlobalCheck, root: Cursor): boolean {
     if (check.onRemoval) return this.#mayHaveBroken(check, steps, root);
-    if (!watched) return this.#changed.size > 0;
-    for (const id of this.#changed) if (watched.has(id)) return true;
+    return watched ? this.#hasChanged(watched) : this.#changed.size > 0;
+  }
+
+  #hasChanged(ids: ReadonlySet<number>): boolean {
+    for (const id of this.#changed) if (ids.has(id)) return true;
     return false;
   }
 
@@ -123,14 +128,19 @@ class Walk {
   }
 
   #runHere(plan: NodePlan, at: Cursor, before: JsonObject | undefined): void {
-    for (const { check, steps } of plan.anchored) {
-      if (steps.length === 0) check.run(at, this.#context, before);
-      else forEachInstance(at, steps, (instance) => check.run(instance, this.#context, undefined));
+    for (const entry of plan.anchored) {
+      if (before !== undefined && entry.watched) this.#deferred.push([entry, at, before]);
+      else this.#runAnchored(entry, at, before);
     }
     for (const entry of plan.globals) {
       if (this.#everything) entry.check.run(at, this.#context, undefined);
       else this.#pending.push([entry, at]);
     }
+  }
+
+  #runAnchored({ check, steps }: AnchoredCheck, at: Cursor, before: JsonObject | undefined): void {
+    if (steps.length === 0) check.run(at, this.#context, before);
+    else forEachInstance(at, steps, (instance) => check.run(instance, this.#context, undefined));
   }
 
   #newChildren(plan: NodePlan, at: Cursor): void {

@@ -19,17 +19,23 @@ describe('dependencies: what an expression can read', () => {
     ['../main = name', ['main', 'name']],
     ["/device/route[via = current()/name]/cost = '1'", ['cost', 'name', 'route', 'via']],
     ['count(../interface)', ['interface']],
-    ['. = "x"', ['interface']],
     ['not(nothing)', []],
     ['*/errors', ['errors']],
-    ['string()', ['interface']],
     ['name | k:mtu', ['mtu', 'name']],
     ['1 + 1', []],
-    ['//name', undefined],
+    ['//name', ['name']],
+    ['descendant::errors', ['errors']],
     ['deref(../main)/../mtu', undefined],
     ['following::name', undefined],
   ])('%s', (text, expected) => {
     expect(reads(text)).toEqual(expected);
+  });
+
+  it('the value of an inner node is made of all that is below (XPath 1.0 section 5.2)', () => {
+    for (const text of ['. = "x"', 'string()', 'string-length(.) > 1']) {
+      expect(reads(text)).toEqual(expect.arrayContaining(['interface', 'mtu', 'errors']));
+    }
+    expect(reads('count(.)')).toEqual(['interface']);
   });
 
   it('are unknown without a context node', () => {

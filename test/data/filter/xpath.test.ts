@@ -73,8 +73,10 @@ describe('state that an expression cannot see', () => {
     [`/zoo/cage[label='x']`, 'zoo:zoo/health', false],
     [`/zoo/cage[label='x']`, 'zoo:zoo/cage', true],
     ['/zoo[health/temperature > 3]/name', 'zoo:zoo/health', true],
-    // A search of the whole tree may look at anything on its way.
-    [`//tenant`, 'zoo:zoo/health', true],
+    // A search of the whole tree sees what it names, wherever that is.
+    [`//tenant`, 'zoo:zoo/health', false],
+    [`//tenant`, 'zoo:zoo/cage', true],
+    [`//*`, 'zoo:zoo/health', true],
     ['/zoo/health/temperature', 'zoo:zoo/health', true],
     ['/zoo/health/temperature', 'zoo:zoo/health/visit', false],
   ])('%s touches %s: %s', (text, path, expected) => {

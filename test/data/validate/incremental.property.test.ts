@@ -21,6 +21,9 @@ const MODULE = `
       container sub { when "../x > 1"; leaf needed { type string; mandatory true; } leaf opt { type string; when "/mode = 'a'"; } }
       leaf-list more { type string; max-elements 2; must ". != ../id"; }
     }
+    must "not(lw) or limit < 4"; must "not(p1 = 1) or count(tag) < 3"; must "not(tag) or sum(item/y) < 500";
+    leaf lw { type uint8; default 7; when "/mode = 'a'"; }
+    choice d { default p; case p { leaf p1 { type uint8; default 1; } } case q { leaf q1 { type uint8; } } }
     leaf-list tag { type string; }
     container box { when "../limit > 1"; leaf-list min { type string; min-elements 1; } }
   }
