@@ -286,6 +286,15 @@ describe('every IOS XE profile', () => {
   });
 });
 
+test('show license rum by feature', async () => {
+  const shell = testShell();
+  const all = await lines(shell, 'show license rum feature all');
+  expect(all.filter((line) => / OPEN /.test(line))).toHaveLength(2);
+  const one = await lines(shell, 'show license rum feature dna-advantage');
+  expect(one.filter((line) => / OPEN /.test(line))).toEqual([expect.stringMatching(/dna-advantage$/)]);
+  expect(await shell.exec('show license rum feature nonesuch')).toContain('no such report');
+});
+
 describe('show switch (S2 "Example for C9300X: Adding a Member to a Stack")', () => {
   const stack = testShell({ profile: 'c9300x-stack' });
 

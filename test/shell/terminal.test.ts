@@ -194,6 +194,36 @@ describe('--More--', () => {
   });
 });
 
+describe('output into a file', () => {
+  test('redirect, append, tee', async () => {
+    const own = testShell();
+    expect(await own.exec('show license udi | redirect flash:out.txt')).toBe('');
+    expect(await own.exec('show license udi | append flash:out.txt')).toBe('');
+    const shown = await own.exec('show license udi | tee udi.txt');
+    expect(shown).toContain('UDI: PID:C9300-48UXM');
+    expect(await own.exec('more flash:udi.txt')).toBe(shown);
+    expect((await own.exec('more flash:out.txt')).match(/^UDI:/gm)).toHaveLength(2);
+    expect(await own.exec('show license udi | redirect tftp:x')).toContain('%Error opening tftp:x');
+    expect(await own.exec('show license rum feature dna-advantage detail save flash:rum.txt')).toBe('');
+    expect((await own.exec('more flash:rum.txt')).match(/^Report Id:/gm)).toHaveLength(1);
+  });
+});
+
+test('? tells of output modifiers', async () => {
+  expect((await type('show license udi ?')).slice(2, 4)).toEqual([
+    '  |     Output modifiers',
+    '  <cr>  <cr>',
+  ]);
+  expect((await type('show license udi | ?')).slice(2, 6)).toEqual([
+    '  append    Append redirected output to a file',
+    '  begin     Begin with the line that matches',
+    '  count     Count number of lines which match regexp',
+    '  exclude   Exclude lines that match',
+  ]);
+  expect((await type('show license udi | i?'))[2]).toBe('include');
+  expect((await type('write ?')).slice(2, 4)).toEqual(['  memory  Write to NV memory', '  <cr>    <cr>']);
+});
+
 describe('output through a pipe', () => {
   test.each([
     ['show version | include Serial', ['System Serial Number               : FOC2713X0AB']],

@@ -1,4 +1,5 @@
 /** One line: read, run, and what it prints. */
+import { saveLines } from '../device-files.ts';
 import { type Parsed, parse } from '../grammar/parse.ts';
 import type { Command, CommandContext, Lines } from './context.ts';
 import type { Grammar } from './grammar.ts';
@@ -21,7 +22,7 @@ export async function execute(
 ): Promise<Executed> {
   const { core } = context.device;
   try {
-    const { line, filter } = splitPipe(text);
+    const { line, filter, target } = splitPipe(text);
     const { tree, from } = grammar.scope(context.state, line);
     const parsed = parse(tree, line, from);
     if (parsed.kind !== 'command')
@@ -31,6 +32,8 @@ export async function execute(
       context.say(...presentation.heading(context.device, context.state));
     }
     const lines = (await command.run(context, args)) ?? [];
+    if (target) saveLines(context.device, target.file, lines, { append: target.how === 'append' });
+    if (target && target.how !== 'tee') return { lines: [], ok: true };
     return { lines: filter ? filter(lines) : lines, ok: true };
   } catch (error) {
     const lines = linesOf(error, core);

@@ -1,4 +1,7 @@
-/** `| include`, `| exclude`, `| begin`, `| section`, `| count`: what remains of a command's output. */
+/**
+ * Output modifiers: `| include`, `| exclude`, `| begin`, `| section`, `| count` say what remains of a command's output,
+ * `| redirect`, `| append`, `| tee` which file it goes to.
+ */
 import { Refusal } from './context.ts';
 
 export type Filter = (lines: readonly string[]) => readonly string[];
@@ -7,21 +10,65 @@ export interface Piped {
   /** The line in front of the pipe. */
   readonly line: string;
   readonly filter: Filter | undefined;
+  readonly target: Target | undefined;
 }
 
-const kinds = ['begin', 'count', 'exclude', 'include', 'section'] as const;
-type Kind = (typeof kinds)[number];
+/** A file for the output; `tee` shows it as well. */
+export interface Target {
+  readonly file: string;
+  readonly how: 'append' | 'redirect' | 'tee';
+}
+
+const HELP = {
+  append: 'Append redirected output to a file',
+  begin: 'Begin with the line that matches',
+  count: 'Count number of lines which match regexp',
+  exclude: 'Exclude lines that match',
+  include: 'Include lines that match',
+  redirect: 'Redirect output to a file',
+  section: 'Filter a section of output',
+  tee: 'Copy output to a file',
+} as const;
+type Kind = keyof typeof HELP;
+
+/** Commands that print something to be filtered. */
+const PRINTS = /^\s*(do\s+)?(sh|dir|more)/i;
 
 /** Takes the filter off a line whose command prints something. Throws Refusal. */
 export function splitPipe(line: string): Piped {
   const bar = line.indexOf('|');
-  if (bar < 0 || !/^\s*(do\s+)?(sh|dir|more)/i.test(line)) return { line, filter: undefined };
+  if (bar < 0 || !PRINTS.test(line)) return { line, filter: undefined, target: undefined };
   const [, word = '', pattern = ''] = /^\s*(\S*)\s*(.*?)\s*$/.exec(line.slice(bar + 1))!;
   if (word === '') throw new Refusal('% Incomplete command.', '');
-  const [kind, ...others] = kinds.filter((one) => one.startsWith(word.toLowerCase()));
+  const [kind, ...others] = kindsOf(word);
   if (!kind || others.length > 0) throw new Refusal(`% Invalid output modifier: ${word}`, '');
   if (pattern === '') throw new Refusal('% Incomplete command.', '');
-  return { line: line.slice(0, bar), filter: filterOf(kind, matcher(pattern)) };
+  const command = line.slice(0, bar);
+  if (kind === 'append' || kind === 'redirect' || kind === 'tee') {
+    return { line: command, filter: undefined, target: { file: pattern, how: kind } };
+  }
+  return { line: command, filter: filterOf(kind, matcher(pattern)), target: undefined };
+}
+
+const kindsOf = (word: string) =>
+  (Object.keys(HELP) as Kind[]).filter((one) => one.startsWith(word.toLowerCase()));
+
+/** What `?` shows behind a bar; undefined where there is none. */
+export function modifierHelp(line: string): readonly string[] | undefined {
+  const bar = line.indexOf('|');
+  if (bar < 0 || !PRINTS.test(line)) return undefined;
+  const behind = line.slice(bar + 1).trimStart();
+  if (/\s/.test(behind)) return ['  LINE  Regular Expression, or the name of a file'];
+  const kinds = kindsOf(behind);
+  if (kinds.length === 0) return ['% Unrecognized command'];
+  return behind === '' ? kinds.map((kind) => `  ${kind.padEnd(8)}  ${HELP[kind]}`) : [kinds.join('  ')];
+}
+
+/** Help for a command that may end here tells of modifiers, too. */
+export function withModifiers(line: string, help: readonly string[]): readonly string[] {
+  const end = help.at(-1);
+  if (!PRINTS.test(line) || !end?.trimStart().startsWith('<cr>')) return help;
+  return [...help.slice(0, -1), `  ${'|'.padEnd(end.lastIndexOf('<cr>') - 2)}Output modifiers`, end];
 }
 
 /** A regular expression as IOS has it; what is none is looked for as it stands. */
@@ -37,7 +84,7 @@ function matcher(pattern: string): (line: string) => boolean {
   }
 }
 
-function filterOf(kind: Kind, matches: (line: string) => boolean): Filter {
+function filterOf(kind: Exclude<Kind, Target['how']>, matches: (line: string) => boolean): Filter {
   switch (kind) {
     case 'include':
       return (lines) => lines.filter(matches);

@@ -10,6 +10,7 @@ import type { Screen } from '../terminal/screen.ts';
 import { leaveConfiguration } from './configuration-mode.ts';
 import type { CommandContext, ShellState } from './context.ts';
 import { execute, mayBeKept } from './execute.ts';
+import { modifierHelp, withModifiers } from './pipe.ts';
 import type { ShellFamily } from './presentation.ts';
 
 /** Lines that a session remembers. */
@@ -119,10 +120,12 @@ export class ShellSession {
     const { grammar } = this.#parts.family;
     return {
       help: (line: string) => {
+        const modifiers = modifierHelp(line);
+        if (modifiers) return modifiers;
         const { tree, from } = grammar.scope(this.#state, line);
         const begin =
           line.trim() === '' ? [this.#state.mode === 'exec' ? 'Exec commands:' : 'Configure commands:'] : [];
-        return [...begin, ...help(tree, line, from)];
+        return [...begin, ...withModifiers(line, help(tree, line, from))];
       },
       complete: (line: string) => {
         const { tree, from } = grammar.scope(this.#state, line);

@@ -1,9 +1,9 @@
 /** dir */
 import { parsePath } from '../../../device/flash/flash.ts';
+import { devicePath } from '../../device-files.ts';
 import { fileTime } from '../../format/time.ts';
 import { keyword, optional } from '../../grammar/element.ts';
 import { type Command, Refusal } from '../../session/context.ts';
-import { devicePath } from '../paths.ts';
 import { file } from '../words.ts';
 
 /** What show version says of the size of flash, in bytes. */

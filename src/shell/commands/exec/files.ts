@@ -1,9 +1,10 @@
 /** copy, delete, write memory; on IOS XR copy without the startup configuration, and no write */
 
 import { ProtocolError } from '../../../data/error.ts';
+import { devicePath } from '../../device-files.ts';
 import { choice, keyword, optional, type Syntax } from '../../grammar/element.ts';
 import { type Command, type CommandContext, type Lines, Refusal } from '../../session/context.ts';
-import { devicePath, fileOperation } from '../paths.ts';
+import { fileOperation } from '../file-operation.ts';
 import { save } from '../saving.ts';
 import { file } from '../words.ts';
 

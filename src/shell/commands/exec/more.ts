@@ -1,8 +1,8 @@
 /** more: a file of the device on the screen. */
 import { parsePath } from '../../../device/flash/flash.ts';
+import { devicePath } from '../../device-files.ts';
 import { keyword } from '../../grammar/element.ts';
 import { type Command, Refusal } from '../../session/context.ts';
-import { devicePath } from '../paths.ts';
 import { file } from '../words.ts';
 
 export const more: Command = {

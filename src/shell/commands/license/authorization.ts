@@ -1,8 +1,9 @@
 /** license smart authorization request, return (S2 "Install SLAC", "Return a SLAC"). */
+
+import { devicePath } from '../../device-files.ts';
 import { choice, keyword, optional, parameter } from '../../grammar/element.ts';
 import * as licensing from '../../licensing-view.ts';
 import type { Command, CommandContext, Lines } from '../../session/context.ts';
-import { devicePath } from '../paths.ts';
 import { file, LICENSE, SMART } from '../words.ts';
 import { checkCode, license } from './outcome.ts';
 import { SCOPE } from './trust.ts';

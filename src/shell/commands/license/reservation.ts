@@ -3,11 +3,11 @@
  * IOS XE the model before policy mode has it; a code from then goes back with `license smart authorization return`.
  */
 import type { JsonObject } from '../../../../codegen/index.ts';
+import { devicePath } from '../../device-files.ts';
 import { choice, keyword, parameter, type Syntax } from '../../grammar/element.ts';
 import type { Arguments } from '../../grammar/parse.ts';
 import type { Command, CommandContext, Lines } from '../../session/context.ts';
 import { invoke } from '../invoke.ts';
-import { devicePath } from '../paths.ts';
 import { file, LICENSE, SMART } from '../words.ts';
 import { checkCode } from './outcome.ts';
 

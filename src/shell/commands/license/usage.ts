@@ -1,7 +1,8 @@
 /** license smart sync, license smart save usage (S1 "Synchronizing", "No Connectivity to CSSM and No CSLU"). */
+
+import { devicePath } from '../../device-files.ts';
 import { choice, keyword, number, optional, type Syntax } from '../../grammar/element.ts';
 import type { Command, CommandContext } from '../../session/context.ts';
-import { devicePath } from '../paths.ts';
 import { file, LICENSE, SMART } from '../words.ts';
 import { checkCode, license } from './outcome.ts';
 

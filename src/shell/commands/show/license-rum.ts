@@ -1,11 +1,12 @@
-/** show license rum id {all | N} [detail] */
+/** show license rum {id {all | N} | feature {all | NAME}} [detail] [save FILE] */
 
+import { saveLines } from '../../device-files.ts';
 import { licensingTime } from '../../format/time.ts';
-import { choice, flag, keyword, number } from '../../grammar/element.ts';
+import { choice, flag, keyword, number, optional, parameter } from '../../grammar/element.ts';
 import { title } from '../../layout/licenses.ts';
 import * as licensing from '../../licensing-view.ts';
 import { type Command, type Lines, Refusal } from '../../session/context.ts';
-import { LICENSE, SHOW } from '../words.ts';
+import { file, LICENSE, SHOW } from '../words.ts';
 
 export const licenseRum: Command = {
   mode: 'exec',
@@ -13,15 +14,34 @@ export const licenseRum: Command = {
     SHOW,
     LICENSE,
     keyword('rum', 'Show license RUM reports'),
-    keyword('id', 'By ID'),
-    choice([keyword('all', 'All reports', 'all')], [number('id', 1, 9_999_999_999, 'ID of the report')]),
+    choice(
+      [
+        keyword('id', 'By ID'),
+        choice([keyword('all', 'All reports', 'all')], [number('id', 1, 9_999_999_999, 'ID of the report')]),
+      ],
+      [
+        keyword('feature', 'By feature'),
+        choice(
+          [keyword('all', 'All features', 'all')],
+          [parameter('feature', 'WORD', 'Name of the feature')],
+        ),
+      ],
+    ),
     flag('detail', 'Every field of the report'),
+    optional(keyword('save', 'Save the output to a file'), file('file', 'Path and name of the file')),
   ],
   run({ device }, args) {
-    const all = licensing.reports(device.agent.state);
-    const shown = args.has('all') ? all : all.filter(({ id }) => id === Number(args.get('id')));
+    const { id, feature } = Object.fromEntries(args);
+    const shown = licensing
+      .reports(device.agent.state)
+      .filter((report) => id === undefined || report.id === Number(id))
+      .filter((report) => feature === undefined || report.feature === feature);
     if (shown.length === 0 && !args.has('all')) throw new Refusal('% Error: no such report', '');
-    return args.has('detail') ? details(shown) : table(shown);
+    const lines = args.has('detail') ? details(shown) : table(shown);
+    const name = args.get('file');
+    if (name === undefined) return lines;
+    saveLines(device, name, lines);
+    return undefined;
   },
 };
 
