@@ -20,6 +20,10 @@ describe('"Evaluation (Unidentified) State"', () => {
     const effects = agent.advance(90 * DAY + 1);
     expect(effects.filter((effect) => effect.type === 'send')).toEqual([]);
     expect(logs(effects)).toEqual([
+      ...[30, 14, 7, 3, 1].map(
+        (days) =>
+          `%SMART_LIC-4-EVAL_WILL_EXPIRE_WARNING: The evaluation period of this device will expire in ${days} days.`,
+      ),
       '%SMART_LIC-3-EVAL_EXPIRED: The evaluation period of this device has expired.',
     ]);
     expect(notes(effects)).toEqual([

@@ -6,7 +6,17 @@ import { describe, expect, test } from 'vitest';
 import { DAY, type Notification, view } from '../../src/licensing/index.ts';
 import { started } from './devices.ts';
 import { registered } from './registered.ts';
-import { ackFile, answer, type Driver, IDENTITY, notes, parsed, RECEIVED, UNREACHABLE } from './support.ts';
+import {
+  ackFile,
+  answer,
+  type Driver,
+  IDENTITY,
+  logs,
+  notes,
+  parsed,
+  RECEIVED,
+  UNREACHABLE,
+} from './support.ts';
 
 const sent = (agent: Driver, name: Notification['name']) =>
   agent.all.flatMap((effect) =>
@@ -32,6 +42,7 @@ describe('registration-expiration-warning', () => {
       at,
     });
     expect(sent(agent, 'registration-expired')).toHaveLength(1);
+    expect(logs(agent.all).filter((line) => line.includes('ID_CERT_EXPIRED_WARNING'))).toHaveLength(5);
   });
 
   test('never where it is renewed in time', () => {
@@ -45,7 +56,9 @@ describe('registration-out-of-range', () => {
   test('once when the clock is set to before the ID certificate, and again the next time', () => {
     const agent = registered();
     agent.now -= 2 * DAY;
-    expect(notes(agent.take({ type: 'timer' }))).toEqual(['registration-out-of-range']);
+    const effects = agent.take({ type: 'timer' });
+    expect(notes(effects)).toEqual(['registration-out-of-range']);
+    expect(logs(effects)[0]).toContain('%SMART_LIC-3-ID_CERT_RENEW_NOT_STARTED');
     expect(notes(agent.take({ type: 'timer' }))).toEqual([]);
     agent.now += 2 * DAY;
     expect(notes(agent.take({ type: 'timer' }))).toEqual([]);

@@ -6,7 +6,7 @@
  */
 import type { CommResult } from '../events.ts';
 import { effectiveTransport } from '../settings.ts';
-import { activeUnit } from '../state.ts';
+import { activeUnit, udiText } from '../state.ts';
 import { DAY, type Moment } from '../time.ts';
 import { send } from '../transport/exchange.ts';
 import { failureText } from '../transport/reasons.ts';
@@ -30,8 +30,10 @@ export function lookAtCertificate(turn: Turn) {
 
 function warn(turn: Turn, at: Moment) {
   const left = at - turn.now;
-  const near = WARNING_DAYS.some((days) => left <= days * DAY && left > (days - 1) * DAY);
-  if (near) notify(turn, { name: 'registration-expiration-warning', at });
+  const near = WARNING_DAYS.find((days) => left <= days * DAY && left > (days - 1) * DAY);
+  if (near === undefined) return;
+  log(turn, earlierMessages.certificateEnding(near));
+  notify(turn, { name: 'registration-expiration-warning', at });
 }
 
 /** The clock may be set to a time at which there was no certificate yet. */
@@ -42,7 +44,9 @@ export function tellRange(turn: Turn) {
   const before = turn.now < (registration.renewed || registration.since);
   if (before === (outOfRange ?? false)) return;
   update(turn, { registration: before ? { ...others, outOfRange: true } : others });
-  if (before) notify(turn, { name: 'registration-out-of-range' });
+  if (!before) return;
+  log(turn, earlierMessages.certificateNotBegun(udiText(activeUnit(turn.state))));
+  notify(turn, { name: 'registration-out-of-range' });
 }
 
 export function renewCertificate(turn: Turn, command?: string) {

@@ -45,7 +45,10 @@ export function lookAtEvaluation(turn: Turn) {
   if (turn.state.evaluationUsed < EVALUATION) {
     const left = EVALUATION - turn.state.evaluationUsed;
     // Exact while the daily looks are in time.
-    if (WARNING_DAYS.includes(left / DAY)) notify(turn, { name: 'evaluation-expiration-warning', left });
+    if (WARNING_DAYS.includes(left / DAY)) {
+      log(turn, earlierMessages.evaluationEnding(left / DAY));
+      notify(turn, { name: 'evaluation-expiration-warning', left });
+    }
     return updateSchedule(turn, { evaluate: nextLook(turn) });
   }
   updateSchedule(turn, { evaluate: NEVER });

@@ -53,6 +53,20 @@ export const earlierMessages = {
     smartLic(3, 'AUTH_EXPIRED', 'The authorization of the licenses in use on this device has expired.'),
   evaluationStarted: () => smartLic(5, 'EVAL_START', 'Entering evaluation period'),
   evaluationExpired: () => smartLic(3, 'EVAL_EXPIRED', 'The evaluation period of this device has expired.'),
+  evaluationEnding: (days: number) =>
+    smartLic(
+      4,
+      'EVAL_WILL_EXPIRE_WARNING',
+      `The evaluation period of this device will expire in ${days} days.`,
+    ),
+  certificateEnding: (days: number) =>
+    smartLic(4, 'ID_CERT_EXPIRED_WARNING', `The registration of this device will expire in ${days} days.`),
+  certificateNotBegun: (udi: string) =>
+    smartLic(
+      3,
+      'ID_CERT_RENEW_NOT_STARTED',
+      `Identity certificate start date not reached yet for udi ${udi}`,
+    ),
   certificateRenewed: () => smartLic(5, 'ID_CERT_RENEW_SUCCESS', 'Identity certificate renewal successful'),
   certificateRenewalFailed: (reason: string) =>
     smartLic(3, 'ID_CERT_RENEW_FAILED', `Identity certificate renewal failed: ${reason}`),
