@@ -69,7 +69,7 @@ export function serveCommand(command: Command): Command {
     .option('--yang-dir <dir>', 'where to look for YANG modules; repeat for more', collect)
     .option(
       '--module <name[@revision]>',
-      'module to serve besides those of the device; repeat for more',
+      'module to serve besides those of the device; repeat for more (while it runs: install-module of sly-modules)',
       collect,
     )
     .option(
