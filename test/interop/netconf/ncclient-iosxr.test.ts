@@ -100,6 +100,38 @@ describeWith([clients.ncclient], 'ncclient with the iosxr handler', () => {
     expect(results[3]!.xml).toContain('<return-code>notreservationmode</return-code>');
   });
 
+  it('reserves licences: request, a code returned unused, another installed and returned (S3 SLR)', async () => {
+    const act = (name: string, content = ''): Step => [
+      'dispatch',
+      [`<${name} xmlns="${actNs}">${content}</${name}>`],
+      {},
+    ];
+    const code = (count: number) =>
+      `<universalPLR><authorizationCode><entitlements><entitlement><tag>t</tag><count>${count}</count></entitlement></entitlements></authorizationCode><signature>c2lnbmF0dXJlIG9mIENTU00h</signature><udi>P:NCS-5501-SE,S:FOC2713R0AB</udi></universalPLR>`
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;');
+    const universal = '<request-type>universal</request-type>';
+    const { results } = await steps([
+      edit(`<flex-consumption xmlns="${cfgNs}"><reservation>true</reservation></flex-consumption>`),
+      commit,
+      act('reservation-request', universal),
+      act('reservation-return-authorization', `<auth-code>${code(1)}</auth-code>`),
+      act('reservation-request', universal),
+      act('reservation-install', `<authorization-code>${code(1)}</authorization-code>`),
+      act('reservation-install', `<authorization-code>${code(2)}</authorization-code>`),
+      ['get', [], { filter: ['subtree', `<smart-agent xmlns="${infraNs}"/>`] }],
+      act('reservation-return'),
+    ]);
+    expect(results.map(({ error }) => error)).toEqual(results.map(() => undefined));
+    const outcome = results.map(({ xml }) => /<return-code>(.*?)</.exec(xml!)?.[1]);
+    expect(outcome.slice(2, 7)).toEqual(['success', 'success', 'success', 'codevalidationfailed', 'success']);
+    expect(results[2]!.xml).toMatch(/<request-code>CD-ZNCS-5501-SE:FOC2713R0AB-\w{9}-\w\w</);
+    expect(results[3]!.xml).toMatch(/<reservation-return-code>Cr\w{4}-/);
+    expect(results[6]!.xml).toMatch(/<confirmation-code>[0-9a-f]{8}</);
+    expect(results[7]!.xml).toContain('<install-status>type-universal</install-status>');
+    expect(results[8]!.xml).toMatch(/<return-code>success<[\s\S]*<reservation-return-code>Cr/);
+  });
+
   it('keeps every commit, whatever happens after it', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'sly-xr-'));
     const start = async () => {
