@@ -3,10 +3,12 @@ import type { XmlElement } from '../../data/xml/element.ts';
 import type { Core, Personality } from '../../server/contract.ts';
 import { subscribedNs, yangPushNs } from '../messages/namespaces.ts';
 import { type ChangeKind, changeKinds, renderChanges } from '../messages/push-change.ts';
+import { ok } from '../messages/reply.ts';
 import { startOnChange } from '../session/on-change.ts';
 import { type ReadSelected, startPush } from '../session/push.ts';
 import { identityName, type NamedDatastore, offeredDatastores } from './named-datastore.ts';
 import type { Prepare } from './operation.ts';
+import { Parameters } from './parameters.ts';
 import {
   centiseconds,
   checkRoom,
@@ -47,12 +49,29 @@ export const prepareSubscription: Prepare = (operation, context) => {
       terminate: () => terminate(core, target, id, subscribedNs, 'id'),
     };
     target.afterReply(() => {
-      const close = changes
+      const push = changes
         ? startOnChange(context, target, { ...common, ...changes, renderChanges: renderChanges(core, id) })
         : startPush(core, target, { ...common, period, dampening: 0 });
-      target.addPush(id, close);
+      target.addPush(id, push);
     });
     return `<id xmlns="${subscribedNs}">${id}</id>`;
+  };
+};
+
+/** `<resync-subscription>` (RFC 8641 section 4.5): the whole content, to a subscriber that has lost track. */
+export const prepareResync: Prepare = (operation) => {
+  const parameters = new Parameters(operation, ['id']);
+  parameters.required('id');
+  const id = parameters.positive('id')!;
+  return (target) => {
+    const push = target.findPush(id);
+    if (!push?.resync) {
+      throw new ProtocolError('invalid-value', `the session has no subscription ${id} to changes`, {
+        appTag: 'ietf-yang-push:no-such-subscription-resync',
+      });
+    }
+    target.afterReply(() => push.resync?.());
+    return ok;
   };
 };
 

@@ -36,7 +36,7 @@ export const prepareDraftSubscription: Prepare = (operation, { core, nextSubscri
     checkRoom(target);
     const id = nextSubscriptionId();
     target.afterReply(() => {
-      const close = startPush(core, target, {
+      const push = startPush(core, target, {
         selection,
         read: (session, wanted) => core.operations.get(session, wanted),
         period,
@@ -46,7 +46,7 @@ export const prepareDraftSubscription: Prepare = (operation, { core, nextSubscri
           `<datastore-contents-xml>${contents}</datastore-contents-xml></push-update>`,
         terminate: () => terminate(core, target, id, `${draftEventsNs}:1.0`, 'subscription-id'),
       });
-      target.addPush(id, close);
+      target.addPush(id, push);
     });
     const ns = `${draftEventsNs}:1.0`;
     return (

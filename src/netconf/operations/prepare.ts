@@ -7,6 +7,7 @@ import {
   subscribedNs,
   tailfActionsNs,
   yangNs,
+  yangPushNs,
 } from '../messages/namespaces.ts';
 import type { Invocation, NetconfContext } from '../session/context.ts';
 import { prepareAction } from './action.ts';
@@ -15,7 +16,7 @@ import { prepareCloseSession } from './close-session.ts';
 import { prepareCommit } from './commit.ts';
 import { prepareCopyConfig } from './copy-config.ts';
 import { prepareCreateSubscription } from './create-subscription.ts';
-import { prepareSubscription } from './datastore-subscription.ts';
+import { prepareResync, prepareSubscription } from './datastore-subscription.ts';
 import { prepareDeleteConfig } from './delete-config.ts';
 import { prepareDiscardChanges } from './discard-changes.ts';
 import { prepareEditConfig } from './edit-config.ts';
@@ -71,6 +72,7 @@ const others: ReadonlyMap<string, Prepare> = new Map([
   ]),
   [`${subscribedNs} establish-subscription`, prepareSubscription],
   [`${subscribedNs} delete-subscription`, prepareDeleteSubscription],
+  [`${yangPushNs} resync-subscription`, prepareResync],
 ]);
 
 /** Finds the operation that an element names, and has it understand the element. Throws ProtocolError. */

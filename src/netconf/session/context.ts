@@ -29,6 +29,13 @@ export function createContext(core: Core): NetconfContext {
   };
 }
 
+/** A push subscription in progress. */
+export interface Push {
+  close(): void;
+  /** Sends the whole content again; only where changes are sent. */
+  resync?(): void;
+}
+
 /** The session that an operation runs in. */
 export interface OperationSession {
   readonly session: Session;
@@ -41,10 +48,11 @@ export interface OperationSession {
   /** Keeps the ending of a subscription until the session ends. */
   setSubscription(close: (() => void) | undefined): void;
   readonly pushCount: number;
-  /** Keeps the ending of a push subscription until it is removed or the session ends. */
-  addPush(id: number, close: () => void): void;
+  /** Keeps a push subscription until it is removed or the session ends. */
+  addPush(id: number, push: Push): void;
   /** Ends a push subscription of the session; false when it has none of that id. */
   removePush(id: number): boolean;
+  findPush(id: number): Push | undefined;
   /** Ends the session once the reply has been written (close-session). */
   closeAfterReply(): void;
 }

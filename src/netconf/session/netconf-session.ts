@@ -11,7 +11,7 @@ import { renderNotification } from '../messages/notification.ts';
 import { type Content, renderReply } from '../messages/reply.ts';
 import { renderErrors } from '../messages/rpc-error.ts';
 import { type MessageStyle, styleOf } from '../messages/style.ts';
-import type { OperationSession } from './context.ts';
+import type { OperationSession, Push } from './context.ts';
 import { count } from './counters.ts';
 import type { Requests } from './requests.ts';
 import type { SessionLimits, Transport } from './transport.ts';
@@ -53,7 +53,7 @@ export class NetconfSession implements OperationSession {
   private ending = false;
   private cancelHelloTimer: () => void;
   private closeSubscription: (() => void) | undefined;
-  private readonly pushes = new Map<number, () => void>();
+  private readonly pushes = new Map<number, Push>();
   private deferred: (() => void)[] = [];
 
   constructor(options: SessionOptions) {
@@ -135,13 +135,17 @@ export class NetconfSession implements OperationSession {
     return this.pushes.size;
   }
 
-  addPush(id: number, close: () => void): void {
-    this.pushes.set(id, close);
+  addPush(id: number, push: Push): void {
+    this.pushes.set(id, push);
   }
 
   removePush(id: number): boolean {
-    this.pushes.get(id)?.();
+    this.pushes.get(id)?.close();
     return this.pushes.delete(id);
+  }
+
+  findPush(id: number): Push | undefined {
+    return this.pushes.get(id);
   }
 
   notify(time: number, content: string): void {

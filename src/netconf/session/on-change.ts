@@ -4,7 +4,7 @@ import { writeXml } from '../../data/xml/write.ts';
 import type { Tree } from '../../datastore/contract.ts';
 import { type ChangeKind, kindOf } from '../messages/push-change.ts';
 import { styleOf } from '../messages/style.ts';
-import type { NetconfContext, OperationSession } from './context.ts';
+import type { NetconfContext, OperationSession, Push } from './context.ts';
 import type { PushOptions } from './push.ts';
 
 /** How often state is looked at, in milliseconds; changes of running are seen at once. */
@@ -20,13 +20,13 @@ export interface ChangeOptions extends Omit<PushOptions, 'period'> {
 
 /**
  * Sends what has changed in selected contents of a datastore (RFC 8641 section 3.3): at once, and then no more often
- * than the dampening period allows. After a change of the modules the whole content is sent. Gives the way to end it.
+ * than the dampening period allows. After a change of the modules the whole content is sent.
  */
 export function startOnChange(
   { core, onCommit }: NetconfContext,
   target: OperationSession,
   options: ChangeOptions,
-): () => void {
+): Required<Push> {
   const { clock, log } = core;
   const { dampening, excluded } = options;
   const { emptyElements } = styleOf(core.personality);
@@ -74,8 +74,11 @@ export function startOnChange(
   }
   const stopListening = onCommit(look);
   round();
-  return () => {
-    cancel();
-    stopListening();
+  return {
+    close() {
+      cancel();
+      stopListening();
+    },
+    resync: () => target.notify(clock.now(), whole()),
   };
 }

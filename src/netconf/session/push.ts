@@ -3,7 +3,7 @@ import { writeXml } from '../../data/xml/write.ts';
 import type { Tree } from '../../datastore/contract.ts';
 import type { Core, Session } from '../../server/contract.ts';
 import { styleOf } from '../messages/style.ts';
-import type { OperationSession } from './context.ts';
+import type { OperationSession, Push } from './context.ts';
 
 /** How often a subscription to changes looks for them, in milliseconds. */
 const lookEvery = 1000;
@@ -27,9 +27,9 @@ export interface PushOptions {
 
 /**
  * Sends selected contents of the datastore again and again (RFC 8641 section 3): at fixed times, or when they have
- * changed. Gives the way to end it.
+ * changed.
  */
-export function startPush(core: Core, target: OperationSession, options: PushOptions): () => void {
+export function startPush(core: Core, target: OperationSession, options: PushOptions): Push {
   const { clock } = core;
   const { emptyElements } = styleOf(core.personality);
   const { period, dampening } = options;
@@ -69,5 +69,5 @@ export function startPush(core: Core, target: OperationSession, options: PushOpt
   };
   update(options.selection());
   round(clock.now() + (period ?? lookEvery));
-  return () => cancel();
+  return { close: () => cancel() };
 }

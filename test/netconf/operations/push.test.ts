@@ -110,7 +110,7 @@ describe('establish-subscription of RFC 8639', () => {
           `<yp:datastore-subtree-filter><shop xmlns="${shopNs}">${what}</shop></yp:datastore-subtree-filter>` +
           `<yp:on-change>${how}</yp:on-change></establish-subscription>`,
       );
-      return /<id xmlns="[^"]*">(\d+)</.exec(reply)![1];
+      return /<id xmlns="[^"]*">(\d+)</.exec(reply)![1]!;
     };
     /** The replies of the session that edits come between the notifications. */
     const editor = () => new TestClient(rig);
@@ -184,6 +184,15 @@ describe('establish-subscription of RFC 8639', () => {
       visits = 2;
       rig.clock.advance(1000);
       expect(await client.next()).toMatch(/<target>\/nc-shop:shop\/stats\/visits<.*>2</);
+    });
+
+    it('sends the whole content again when asked to (section 4.5)', async () => {
+      const id = await watch('<name/>', '<yp:sync-on-start>false</yp:sync-on-start>');
+      const resync = (which: string) =>
+        client.rpc(`<resync-subscription xmlns="${yp}"><id>${which}</id></resync-subscription>`);
+      expect(await resync(id)).toContain('<ok/>');
+      expect(await client.next()).toContain(`<push-update xmlns="${yp}"><id>${id}</id>`);
+      expect(await resync('7')).toContain('ietf-yang-push:no-such-subscription-resync');
     });
 
     it('ends when it is deleted', async () => {
