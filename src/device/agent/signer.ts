@@ -14,7 +14,7 @@
  */
 import { createHmac } from 'node:crypto';
 import type { AgentState, Signer } from '../../licensing/index.ts';
-import type { DeviceKeys, Udi } from './device-keys.ts';
+import type { DeviceKeys } from './device-keys.ts';
 import { issueTrustCode } from './trust-code.ts';
 
 type TrustCode = AgentState['trust'][number];
@@ -33,17 +33,25 @@ export function deviceSigner(
         signing_type: code.source === 'factory' ? 'sudi' : 'trust_code',
         key: code.id,
         value: keys.sign(unit, text),
-        certificate: Buffer.from(code.certificate ?? certificateFor(code, keys)).toString('base64'),
+        certificate: certificateOf(code, keys),
       };
     },
     publicKey: (unit) => keys.publicKey(unit),
   };
 }
 
-/** A code that was not brought by a file or an answer, as the factory's: what would have been issued then. */
-function certificateFor(code: TrustCode, keys: DeviceKeys): string {
-  const unit: Udi = code;
-  return issueTrustCode({ unit, id: code.id, publicKey: keys.publicKey(unit), at: code.installed });
+const certificates = new WeakMap<TrustCode, string>();
+
+/** A code that was not brought by a file or an answer, as the factory's, is what would have been issued then. */
+function certificateOf(code: TrustCode, keys: DeviceKeys): string {
+  let text = certificates.get(code);
+  if (text === undefined) {
+    const { id, installed: at } = code;
+    const issued = () => issueTrustCode({ unit: code, id, publicKey: keys.publicKey(code), at });
+    text = Buffer.from(code.certificate ?? issued()).toString('base64');
+    certificates.set(code, text);
+  }
+  return text;
 }
 
 /**
