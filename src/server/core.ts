@@ -15,6 +15,7 @@ import type {
 } from './contract.ts';
 import { createEvents } from './events.ts';
 import { createOperations } from './operations.ts';
+import { schemaFormats } from './schema-text.ts';
 import { ServedSchema } from './served-schema.ts';
 import { createSessionRegistry, type SessionEvents } from './sessions.ts';
 import { monitoringProviders } from './state/monitoring.ts';
@@ -76,7 +77,7 @@ export function createCore(options: CoreOptions): Core {
   const locks = () => datastores.locks.holders;
   for (const provider of [
     ...yangLibraryProviders(serving, names, personality),
-    ...monitoringProviders(serving, names, locks, sessions),
+    ...monitoringProviders(serving, names, locks, sessions, schemaFormats(personality)),
     ...streamProviders(events),
     ...accessProviders(access),
   ]) {

@@ -1,6 +1,7 @@
 import type { JsonObject, Module } from '../../../codegen/index.ts';
 import type { DatastoreName, Lock } from '../../datastore/contract.ts';
 import type { Session, SessionRegistry, StateProvider } from '../contract.ts';
+import type { SchemaFormat } from '../schema-text.ts';
 import { perSchema, type Serving } from '../served-schema.ts';
 import { formatTime } from './time.ts';
 
@@ -10,10 +11,11 @@ export function monitoringProviders(
   datastores: readonly DatastoreName[],
   locks: () => ReadonlyMap<DatastoreName, Lock>,
   sessions: SessionRegistry,
+  formats: readonly SchemaFormat[],
 ): StateProvider[] {
   const top = 'ietf-netconf-monitoring:netconf-state';
   const schemas = perSchema(serving, ({ modules }) => ({
-    schema: [...modules.values()].flatMap(schemaEntries),
+    schema: [...modules.values()].flatMap((module) => schemaEntries(module, formats)),
   }));
   return [
     {
@@ -41,15 +43,17 @@ function datastoreEntry(name: DatastoreName, lock: Lock | undefined): JsonObject
   return { name, locks: { 'global-lock': globalLock } };
 }
 
-/** A module and each of its submodules can be had through get-schema (RFC 6022 section 2.1.3). */
-function schemaEntries(module: Module): JsonObject[] {
-  return [module, ...module.submodules].map(({ name, revision }) => ({
-    identifier: name,
-    version: revision ?? '',
-    format: 'ietf-netconf-monitoring:yang',
-    namespace: module.namespace,
-    location: ['NETCONF'],
-  }));
+/** A module and each of its submodules can be had through get-schema, in each format (RFC 6022 section 2.1.3). */
+function schemaEntries(module: Module, formats: readonly SchemaFormat[]): JsonObject[] {
+  return [module, ...module.submodules].flatMap(({ name, revision }) =>
+    formats.map((format) => ({
+      identifier: name,
+      version: revision ?? '',
+      format: `ietf-netconf-monitoring:${format}`,
+      namespace: module.namespace,
+      location: ['NETCONF'],
+    })),
+  );
 }
 
 const sessionEntry = (session: Session): JsonObject => ({

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { parseStatements } from '../../../codegen/index.ts';
+import { parseXml } from '../../../src/data/xml/parse.ts';
 import { baseNs, withDefaultsNs } from '../../../src/netconf/messages/namespaces.ts';
 import { makeRig, type Rig, shopNs, TestClient } from '../harness.ts';
 
@@ -239,7 +241,28 @@ describe('other operations', () => {
     expect(await client.rpc(schema(''))).toContain('module nc-shop {');
     expect(tags(await client.rpc(schema('<version>2000-01-01</version>')))).toEqual(['invalid-value']);
     expect(tags(await client.rpc(schema('<format>yin</format>')))).toEqual(['invalid-value']);
+    expect(tags(await client.rpc(schema('<format>xsd</format>')))).toEqual(['invalid-value']);
     expect(tags(await client.rpc(schema('').replace('nc-shop', 'nothing')))).toEqual(['invalid-value']);
+  });
+
+  it('get-schema in YIN, where the server is no device (RFC 6022 section 2.1.3)', async () => {
+    const ns = 'urn:ietf:params:xml:ns:yang:ietf-netconf-monitoring';
+    const plain = new TestClient(makeRig({ style: 'plain' }));
+    const reply = await plain.rpc(
+      `<get-schema xmlns="${ns}"><identifier>nc-shop</identifier><format>yin</format></get-schema>`,
+    );
+    const text = /<data [^>]*>(.*)<\/data>/s.exec(reply)![1]!;
+    expect(
+      parseXml(reply)
+        .child('data')!
+        .children.map(({ name }) => name),
+    ).toEqual(['module']);
+    expect(parseStatements({ file: 'nc-shop.yin', text }).argument).toBe('nc-shop');
+    const filter = `<filter><netconf-state xmlns="${ns}"><schemas/></netconf-state></filter>`;
+    const listed = parseXml(await plain.rpc(`<get>${filter}</get>`));
+    const schemas = listed.child('data')!.child('netconf-state')!.child('schemas')!.children;
+    const formats = schemas.filter((each) => each.child('identifier')!.text === 'nc-shop');
+    expect(formats.map((each) => each.child('format')!.text)).toEqual(['ncm:yang', 'ncm:yin']);
   });
 
   it('shows its capabilities as state', async () => {
