@@ -1,4 +1,5 @@
 /** What the parts of a device share: state providers read it, RPC handlers act on it. */
+import { ProtocolError } from '../data/error.ts';
 import type { Storage, Tree } from '../datastore/contract.ts';
 import type { Core } from '../server/contract.ts';
 import type { FaultyNetwork } from './agent/faulty-network.ts';
@@ -31,8 +32,14 @@ export interface Device {
 export function start(device: Device, restart: Omit<Restart, 'time'>): void {
   const { core, profile, family, agent, chassis, clock } = device;
   const running = core.tree('running');
-  chassis.started({ time: clock.now(), ...restart });
-  agent.dispatch({
+  try {
+    chassis.started({ time: clock.now(), ...restart });
+  } catch (err) {
+    // A device starts although it cannot write down why.
+    if (!(err instanceof ProtocolError)) throw err;
+    core.log.error({ err }, 'the start of the device cannot be stored');
+  }
+  agent.note({
     type: 'boot',
     identity: family.identity(profile, running),
     ...family.boot(profile, running, agent.state),

@@ -17,6 +17,8 @@ export interface CommitParts {
 const storageKey = 'confirmed-commit';
 
 const device = { sessionId: undefined, username: undefined };
+/** How long to wait, in milliseconds, before a commit is taken back again that could not be. */
+const RETRY = 60_000;
 const plain: CommitRequest = { confirmed: false, timeout: 0, persist: undefined, persistId: undefined };
 
 interface Pending {
@@ -27,7 +29,7 @@ interface Pending {
   readonly session: Session;
   /** False once the session has ended. */
   sessionOpen: boolean;
-  cancelTimer(): void;
+  cancelTimer: () => void;
 }
 
 /**
@@ -93,7 +95,7 @@ export class ConfirmedCommits {
       persist: persist ?? persistId,
       session,
       sessionOpen: true,
-      cancelTimer: clock.schedule(clock.now() + timeout * 1000, () => this.rollBack('timeout', undefined)),
+      cancelTimer: clock.schedule(clock.now() + timeout * 1000, () => this.expire('timeout')),
     };
     this.publish(pending ? 'extend' : 'start', session, timeout);
   }
@@ -114,12 +116,13 @@ export class ConfirmedCommits {
     const { pending } = this;
     if (pending?.session !== session) return;
     pending.sessionOpen = false;
-    if (pending.persist === undefined) this.rollBack('cancel', session);
+    if (pending.persist === undefined) this.expire('cancel', session);
   }
 
   /** The server stops: what was not confirmed by then is taken back, as after any restart. */
   close(): void {
-    this.rollBack('cancel', undefined);
+    this.expire('cancel');
+    this.pending?.cancelTimer();
   }
 
   private check(session: Session, persistId: string | undefined, operation: string): void {
@@ -144,15 +147,30 @@ export class ConfirmedCommits {
     }
   }
 
+  /** Takes it back when nobody is there to hear of a failure: while it cannot be stored, it is tried again. */
+  private expire(event: 'timeout' | 'cancel', session?: Session): void {
+    try {
+      this.rollBack(event, session);
+    } catch (err) {
+      const { pending } = this;
+      if (!(err instanceof ProtocolError) || !pending) throw err;
+      const { clock, log } = this.parts;
+      log.error({ err }, 'a commit that nobody confirmed cannot be taken back; tried again in a minute');
+      pending.cancelTimer();
+      pending.cancelTimer = clock.schedule(clock.now() + RETRY, () => this.expire(event, session));
+    }
+  }
+
+  /** Throws ProtocolError when it cannot be stored; then the commit waits as before. */
   private rollBack(event: 'timeout' | 'cancel', session: Session | undefined): void {
     const { pending } = this;
     if (!pending) return;
-    pending.cancelTimer();
-    this.pending = undefined;
     const { datastores, storage, log } = this.parts;
-    log.info({ event }, 'confirmed commit taken back');
     datastores.replace('running', pending.before, device);
     storage.set(storageKey, {});
+    pending.cancelTimer();
+    this.pending = undefined;
+    log.info({ event }, 'confirmed commit taken back');
     this.publish(event, session);
   }
 

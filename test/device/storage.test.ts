@@ -119,6 +119,16 @@ describe('full', () => {
     expect(await asked).toEqual({ 'return-code': 'storagefailtostore' });
   });
 
+  test('a device reloads all the same; its licensing starts when that can be kept', async () => {
+    storage.full = true;
+    expect(await it.invoke('Cisco-IOS-XE-rpc:reload', {})).toEqual({ result: 'Reload in progress' });
+    const { booted } = it.device.agent.state;
+    expect(it.device.chassis.restarts).toHaveLength(2);
+    storage.full = false;
+    it.clock.advance(MINUTE);
+    expect(it.device.agent.state.booted).toBeGreaterThan(booted);
+  });
+
   test('the clock is not set, if that cannot be kept', () => {
     const clock = openDeviceClock(virtualClock(T0), storage);
     storage.full = true;

@@ -3,6 +3,7 @@ import { compileModules, directoryLoader, type JsonObject } from '../../codegen/
 import { editFromTree } from '../../src/data/edit/edit-from-tree.ts';
 import type { Storage } from '../../src/datastore/contract.ts';
 import { memoryStorage } from '../../src/datastore/storage/memory.ts';
+import { writeError } from '../../src/datastore/storage/storage-error.ts';
 import { virtualClock } from '../../src/server/clock.ts';
 import type { CommitRequest, Session } from '../../src/server/contract.ts';
 import { createCore } from '../../src/server/core.ts';
@@ -158,5 +159,37 @@ describe('confirmed commit (RFC 6241 section 8.4)', () => {
     expect(() => core.operations.commit(session, confirmed())).toThrow('refused');
     expect(() => core.operations.cancelCommit(session, undefined)).toThrow(/no confirmed commit to cancel/);
     expect(light()).toBe('off');
+  });
+
+  test('what cannot be taken back because nothing can be stored waits, and is taken back later', () => {
+    const storage = memoryStorage();
+    let full = false;
+    const failing =
+      <A extends unknown[]>(work: (...args: A) => void) =>
+      (...args: A) => {
+        if (full) throw writeError('sly.db', new Error('disk is full'));
+        work(...args);
+      };
+    const { saveTree, appendChanges, set: keep } = storage;
+    Object.assign(storage, {
+      saveTree: failing(saveTree),
+      appendChanges: failing(appendChanges),
+      set: failing(keep),
+    });
+    const { core, clock, open, set, light, events } = start(storage);
+    const session = open();
+    set(session, 'on');
+    core.operations.commit(session, confirmed());
+    full = true;
+    expect(() => core.operations.cancelCommit(session, undefined)).toThrow('no space left');
+    clock.advance(60_000);
+    expect(light()).toBe('on');
+    core.sessions.close(session, 'closed');
+    clock.advance(60_000);
+    expect(light()).toBe('on');
+    full = false;
+    clock.advance(60_000);
+    expect(light()).toBe('off');
+    expect(events).toEqual(['start', 'cancel']);
   });
 });

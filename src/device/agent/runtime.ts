@@ -207,16 +207,15 @@ export class AgentRuntime {
   }
 
   /** The first start of the process: the device was off before. */
-  #powerOn(event: Extract<Event, { type: 'boot' }>): Event {
+  #powerOn(event: Event): Event {
     const down = this.#down;
-    this.#down = undefined;
-    return down === undefined ? event : { down, ...event };
+    return event.type === 'boot' && down !== undefined ? { down, ...event } : event;
   }
 
   #take(given: Event): void {
     const { clock, journal } = this.#parts;
     const now = clock.now();
-    const event = given.type === 'boot' ? this.#powerOn(given) : given;
+    const event = this.#powerOn(given);
     journal.record(now, 'event', event);
     const { state, effects } = step(this.state, event, now);
     if (state !== this.state) this.#kept.keep(state);
@@ -226,7 +225,9 @@ export class AgentRuntime {
       this.#attempt(() => this.#carryOut(effect));
     }
     // A restart ends what was asked before it.
-    if (event.type === 'boot') this.#answerAll();
+    if (event.type !== 'boot') return;
+    this.#down = undefined;
+    this.#answerAll();
   }
 
   #carryOut(effect: Effect) {
