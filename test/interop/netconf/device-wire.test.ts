@@ -2,6 +2,7 @@
  * What a device answers, byte for byte, to raw clients over OpenSSH: clients.md "NETCONF on XE", "NETCONF on XR", and what
  * scrapli, scrapligo and the IOS XE Terraform provider look for in the bytes.
  */
+import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { clients, describeWith, run } from '../clients.ts';
 import { type InteropServer, serveForClients } from './server.ts';
@@ -16,21 +17,28 @@ const edit = (target: string, config: string) =>
   `<edit-config><target><${target}/></target>${config}</edit-config>`;
 const chunked = (message: string) => `\n#${Buffer.byteLength(message)}\n${message}\n##\n`;
 
-async function session(
-  { host, port, key }: InteropServer,
-  tty: '-T' | '-tt',
-  input: string,
-): Promise<string> {
+/** A session that stays open: `answered` once the first reply is there. */
+function serverSession(server: InteropServer, messages: readonly string[]) {
+  const child = spawn('ssh', sshArguments(server, '-T'), { stdio: ['pipe', 'pipe', 'ignore'] });
+  child.stdin.write(hello('1.1') + messages.map(chunked).join(''));
+  const answered = new Promise<void>((resolve) => {
+    let text = '';
+    child.stdout.on('data', (chunk) => {
+      text += chunk;
+      if (text.includes('<ok/>')) resolve();
+    });
+  });
+  return { answered, end: () => child.kill() };
+}
+
+function sshArguments({ host, port, key }: InteropServer, tty: '-T' | '-tt'): string[] {
   const options = ['-F', '/dev/null', '-o', 'StrictHostKeyChecking=no', '-o', 'UserKnownHostsFile=/dev/null'];
   const login = ['-o', 'LogLevel=ERROR', '-o', 'IdentitiesOnly=yes', '-i', key, '-l', 'admin'];
-  const { stdout } = await run(
-    'ssh',
-    [tty, ...options, ...login, '-p', String(port), '-s', host, 'netconf'],
-    {
-      input,
-      timeout: 20_000,
-    },
-  );
+  return [tty, ...options, ...login, '-p', String(port), '-s', host, 'netconf'];
+}
+
+async function session(server: InteropServer, tty: '-T' | '-tt', input: string): Promise<string> {
+  const { stdout } = await run('ssh', sshArguments(server, tty), { input, timeout: 20_000 });
   return stdout;
 }
 
@@ -162,6 +170,63 @@ describeWith([clients.ssh], 'IOS XE on the wire', () => {
     );
     const id = /<subscription-id xmlns="[^"]+">(\d+)</.exec(reply!)?.[1];
     expect(Number(id)).toBeGreaterThanOrEqual(2147483648);
+  });
+});
+
+describeWith([clients.ssh], 'IOS XE with the candidate datastore on the wire', () => {
+  let server: InteropServer;
+  beforeAll(async () => {
+    server = await serveForClients('device', '--candidate');
+  });
+  afterAll(() => server.stop());
+
+  it('takes the sequence of ansible and of the Terraform provider, and keeps others out meanwhile', async () => {
+    const hostname = (name: string) =>
+      `<config><native xmlns="${native}"><hostname>${name}</hostname></native></config>`;
+    const stop = (config: string) =>
+      `<edit-config><target><candidate/></target><default-operation>merge</default-operation><error-option>stop-on-error</error-option>${config}</edit-config>`;
+    const lock = (name: string) => `<lock><target><${name}/></target></lock>`;
+    const unlock = (name: string) => `<unlock><target><${name}/></target></unlock>`;
+    const operations = [
+      lock('running'),
+      lock('candidate'),
+      '<get-config><source><candidate/></source></get-config>',
+      stop(hostname('edited')),
+      '<validate><source><candidate/></source></validate>',
+      '<commit/>',
+      unlock('candidate'),
+      unlock('running'),
+      '<save-config xmlns="http://cisco.com/yang/cisco-ia"/>',
+      '<get-config><source><running/></source><filter type="xpath" select="/native/hostname"/></get-config>',
+      edit('running', hostname('direct')),
+    ];
+    const input = hello('1.1') + operations.map((one, index) => chunked(rpc(index + 1, one))).join('');
+    const output = await session(server, '-T', input);
+    const [greeting, rest] = output.split(']]>]]>') as [string, string];
+    const capability = (name: string) => greeting.includes(`urn:ietf:params:netconf:capability:${name}`);
+    expect(['candidate:1.0', 'confirmed-commit:1.1', 'confirmed-commit:1.0'].map(capability)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(capability('writable-running:1.0')).toBe(false);
+    const replies = rest.split('\n##\n');
+    for (const index of [0, 1, 3, 4, 5, 6, 7]) expect(replies[index]).toContain('<ok/>');
+    expect(replies[9]).toContain('<hostname>edited</hostname>');
+    expect(replies[10]).toContain('<rpc-error>');
+  });
+
+  it('says lock-denied with the session that holds the lock', async () => {
+    const holder = serverSession(server, [rpc(1, '<lock><target><candidate/></target></lock>')]);
+    await holder.answered;
+    const output = await session(
+      server,
+      '-T',
+      hello('1.1') + chunked(rpc(1, '<lock><target><candidate/></target></lock>')),
+    );
+    expect(output).toContain('<error-tag>lock-denied</error-tag>');
+    expect(output).toMatch(/<error-info><session-id>\d+<\/session-id>/);
+    holder.end();
   });
 });
 
