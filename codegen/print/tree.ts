@@ -105,7 +105,7 @@ class TreePrinter {
         this.#block(this.#own(node.children), indent, flags);
         break;
       case 'notification':
-        this.#block(this.#own(node.children), indent, '--');
+        this.#block(this.#own(node.children), indent, 'ro');
         break;
       case 'input':
         this.#block(this.#own(node.children), indent, '-w');
@@ -218,8 +218,7 @@ function leafType({ type, typeText }: LeafNode | LeafListNode): string {
 function flagsIn(target: SchemaNode): Flags {
   for (let node: SchemaNode | undefined = target; node; node = node.parent) {
     if (node.kind === 'input') return '-w';
-    if (node.kind === 'output') return 'ro';
-    if (node.kind === 'notification') return '--';
+    if (node.kind === 'output' || node.kind === 'notification') return 'ro';
   }
   return 'data';
 }

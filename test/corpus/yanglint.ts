@@ -39,8 +39,13 @@ export function judge(file: string, directories: readonly string[]): Verdict {
   };
 }
 
+/** A tree with `ro` for what notifications hold (RFC 8340 section 2.6); yanglint shows no flag there. */
+export function withFlags(tree: string): string {
+  return tree.replace(/^([ |]*[+xo])---- /gm, '$1--ro ');
+}
+
 /** The sections of a tree without those yanglint prints from the text as written, before anything is resolved. */
 export function comparableSections(tree: string): string {
-  const sections = tree.split(/\n(?= {2}augment )|\n\n/);
+  const sections = withFlags(tree).split(/\n(?= {2}augment )|\n\n/);
   return sections.filter((section) => !/^ {2}augment /.test(section)).join('\n');
 }

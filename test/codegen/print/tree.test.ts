@@ -90,7 +90,7 @@ describe('RFC 8340: tree diagrams', () => {
 
         notifications:
           +---n n
-             +---- c?   string
+             +--ro c?   string
       `),
     );
   });

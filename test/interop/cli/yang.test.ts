@@ -111,7 +111,7 @@ test('sly yang tree: RFC 8340', () => {
       '  |  |  +--ro output',
       '  |  |     +--ro moved?   uint16',
       '  |  +---n full',
-      '  |     +---- since    uint32',
+      '  |     +--ro since    uint32',
       '  +--ro state',
       '     +--ro up    uint32',
       '',
