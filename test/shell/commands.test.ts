@@ -7,6 +7,34 @@ const flash = (shell: ReturnType<typeof testShell>) => {
   return found.ok ? found.value.map(({ name }) => name) : [];
 };
 
+test('configure asks from where', async () => {
+  const shell = testShell();
+  const shown = await shell.type('configure\n\nhostname A\nend\nconfigure\nmemory\nexit\n');
+  expect(shown).toContain('Configuring from terminal, memory, or network [terminal]? ');
+  expect(shown).toContain('Switch(config)#hostname A');
+  expect(shown).toContain('?Must be "terminal"');
+});
+
+test('write erase: the next start is as the first', async () => {
+  const shell = testShell();
+  await shell.config('hostname Lab-1');
+  await shell.exec('write memory');
+  expect(await shell.type('write erase\nn\nexit\n')).toContain('Continue? [confirm]');
+  expect(await shell.exec('show startup-config')).toContain('hostname Lab-1');
+  expect(await shell.exec('erase startup-config')).toContain('Erase of nvram: complete');
+  expect(await shell.exec('show startup-config')).toBe('startup-config is not present\n');
+  await shell.type('reload\nno\n\n');
+  expect(await shell.exec('show running-config | include hostname')).toBe('hostname Switch\n');
+});
+
+test('redundancy force-switchover: the standby takes over, the session ends', async () => {
+  const shell = testShell({ profile: 'c9300x-stack' });
+  const shown = await shell.type('redundancy force-switchover\n\nshow clock\n');
+  expect(shown).not.toContain('*10:00');
+  expect(await shell.exec('show license udi')).toContain('UDI: PID:C9300X-24HX,SN:FOC2602X0A2\n');
+  expect(await testShell().exec('redundancy force-switchover')).toContain('there is no standby');
+});
+
 describe('license smart', () => {
   test.each([
     ['sync all', 'the licensing server cannot be reached (commsend)'],

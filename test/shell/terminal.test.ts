@@ -221,7 +221,7 @@ test('? tells of output modifiers', async () => {
     '  exclude   Exclude lines that match',
   ]);
   expect((await type('show license udi | i?'))[2]).toBe('include');
-  expect((await type('write ?')).slice(2, 4)).toEqual(['  memory  Write to NV memory', '  <cr>    <cr>']);
+  expect((await type('write memory ?')).slice(2, 4)).toEqual(['  <cr>  <cr>', '']);
 });
 
 describe('output through a pipe', () => {

@@ -9,10 +9,12 @@ import { loggingHostCommands } from './config/logging-host.ts';
 import { releaseKey } from './config/release-key.ts';
 import { reservationSetting } from './config/reservation.ts';
 import { dir } from './exec/dir.ts';
+import { erase } from './exec/erase.ts';
 import { fileCommands } from './exec/files.ts';
 import { modeCommands } from './exec/modes.ts';
 import { more } from './exec/more.ts';
 import { reload } from './exec/reload.ts';
+import { forceSwitchover } from './exec/switchover.ts';
 import { terminalCommands } from './exec/terminal.ts';
 import { authorizationCommands } from './license/authorization.ts';
 import { factoryReset } from './license/factory-reset.ts';
@@ -36,6 +38,8 @@ export const xeCommands: readonly Command[] = [
   ...modeCommands,
   ...terminalCommands,
   reload,
+  forceSwitchover,
+  erase,
   ...fileCommands,
   dir,
   more,

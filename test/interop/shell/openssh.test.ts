@@ -159,3 +159,29 @@ test('off, and without a device', async () => {
   expect(plain.shell).toBeUndefined();
   await plain.stop();
 });
+
+describeWith([clients.ssh, clients.sshpass], 'OpenSSH on the command line of a router', () => {
+  let sly: SlyProcess;
+  beforeAll(async () => {
+    sly = await serveSly('--ephemeral', '--profile', 'ncs5501');
+  });
+  afterAll(() => sly.stop());
+  const time = /^\w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d\.\d{3} UTC$/;
+
+  test('ssh host command', async () => {
+    const { stdout, code } = await ssh(sly.shell!, ['show license udi']);
+    expect(code).toBe(0);
+    const [, first, ...others] = stdout.split('\r\n');
+    expect(first).toMatch(time);
+    expect(others).toEqual(['UDI: PID:NCS-5501-SE,SN:FOC2713R0AB', '', '']);
+    expect((await ssh(sly.shell!, ['license smart transport nowhere'])).code).toBe(1);
+  });
+
+  test('a session with a terminal: configured, committed, kept', async () => {
+    const lines = ['configure', 'license smart transport off', 'commit', 'end', 'exit'];
+    const { stdout } = await ssh(sly.shell!, ['-tt'], lines.map((line) => `${line}\n`).join(''));
+    expect(stdout).toContain('RP/0/RP0/CPU0:ios(config)#commit\r\n');
+    const shown = await ssh(sly.shell!, ['show running-config | include transport']);
+    expect(shown.stdout).toContain('license smart transport off\r\n');
+  });
+});

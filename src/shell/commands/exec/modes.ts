@@ -30,9 +30,14 @@ const configure: Command = {
   mode: 'exec',
   syntax: [
     keyword('configure', 'Enter configuration mode'),
-    optional(keyword('terminal', 'Configure from the terminal')),
+    optional(keyword('terminal', 'Configure from the terminal', 'terminal')),
   ],
-  run({ device, session, state }) {
+  async run({ device, session, state, ask }, args) {
+    if (!args.has('terminal')) {
+      const answer = await ask('Configuring from terminal, memory, or network [terminal]? ');
+      if (answer === undefined) return undefined;
+      if (!'terminal'.startsWith(answer.toLowerCase())) throw new Refusal('?Must be "terminal"');
+    }
     const locked = lockedBy(device.core, session.id);
     if (locked) throw new Refusal(...locked);
     state.mode = 'config';
