@@ -17,7 +17,7 @@ import { closeReports } from './reports/ledger.ts';
 import { abandonPush } from './reports/push.ts';
 import { reopenReports } from './reports/reopen.ts';
 import { effectiveTransport } from './settings.ts';
-import { type AgentState, type Identity, initialState, udiFileText, udiText } from './state.ts';
+import { type AgentState, type Identity, udiFileText, udiText } from './state.ts';
 import { NEVER } from './time.ts';
 import { reschedule } from './timers/push.ts';
 import { installTrust } from './trust/install.ts';
@@ -26,9 +26,6 @@ import { log, notify, record, type Turn, update, updateSchedule } from './turn.t
 import { applyUsage } from './usage/change.ts';
 
 export function boot(turn: Turn, event: Extract<Event, { type: 'boot' }>): void {
-  const fresh = initialState(turn.state.identity);
-  // What an older release wrote lacks what came later.
-  turn.state = { ...fresh, ...turn.state, schedule: { ...fresh.schedule, ...turn.state.schedule } };
   const again = turn.state.booted !== NEVER;
   stopEvaluation(turn, event.down ?? turn.now);
   abandonPush(turn);

@@ -40,7 +40,7 @@ export {
   SMART_URL,
 } from './settings.ts';
 export type { AgentState, Identity, Unit } from './state.ts';
-export { activeUnit, initialState, udiFileText, udiText } from './state.ts';
+export { activeUnit, completeState, initialState, udiFileText, udiText } from './state.ts';
 export { step } from './step.ts';
 export { DAY, dateAndTime, HOUR, MINUTE, NEVER } from './time.ts';
 export { nextTimer } from './timers/schedule.ts';

@@ -141,6 +141,12 @@ export function initialState(identity: Identity): AgentState {
   };
 }
 
+/** What an older release wrote lacks what came later. */
+export function completeState(stored: AgentState): AgentState {
+  const fresh = initialState(stored.identity);
+  return { ...fresh, ...stored, schedule: { ...fresh.schedule, ...stored.schedule } };
+}
+
 /**
  * A copy to be changed. Every member is named, as a copy made so takes a tenth of the time of one with `...`: an agent
  * that nobody answers makes ten a wake, a hundred wakes a day.

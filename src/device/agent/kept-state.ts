@@ -1,7 +1,7 @@
 /** The agent's state and its copy in the storage: written before anything follows from it. */
 import type { JsonValue } from '../../../codegen/index.ts';
 import type { Storage } from '../../datastore/contract.ts';
-import { type AgentState, type Identity, initialState, NEVER } from '../../licensing/index.ts';
+import { type AgentState, completeState, type Identity, initialState, NEVER } from '../../licensing/index.ts';
 
 const STORAGE_KEY = 'licensing-agent';
 /** When the device was last known to run, while its evaluation counts: absence is no use. */
@@ -77,5 +77,5 @@ function isEvaluating({ earlier }: AgentState): boolean {
 /** The stored state, if it is of a layout this release reads. */
 function restore(value: JsonValue | undefined): AgentState | undefined {
   const state = value as unknown as AgentState | undefined;
-  return state?.layout === 1 ? state : undefined;
+  return state?.layout === 1 ? completeState(state) : undefined;
 }

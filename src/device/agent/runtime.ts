@@ -8,6 +8,7 @@ import {
   type AgentState,
   type Command,
   type CommandOutput,
+  completeState,
   type Effect,
   type ErrorCode,
   type Event,
@@ -152,7 +153,8 @@ export class AgentRuntime {
   }
 
   /** Puts another state in place of the present one; what was asked before is answered, what was sent is given up. */
-  replace(state: AgentState): void {
+  replace(given: AgentState): void {
+    const state = completeState(given);
     this.#life++;
     this.#answerAll();
     this.#kept.keep(state);
