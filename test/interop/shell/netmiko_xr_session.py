@@ -22,7 +22,5 @@ with ConnectHandler(
     except ValueError as refusal:
         seen["refused"] = str(refusal)
     device.exit_config_mode()
-    device.send_config_set(["license smart transport cslu"])
-    device.exit_config_mode()
     seen["after"] = device.send_command("show running-config | include transport")
 json.dump(seen, sys.stdout)

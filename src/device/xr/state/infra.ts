@@ -59,7 +59,7 @@ function stateOf(state: AgentState, now: number): JsonObject {
         'export-features-authorized': { 'num-elements': 0 },
       },
       'custom-id': settings.customId ?? '',
-      'conversion-enabled': 'no',
+      'conversion-enabled': 'yes',
       ...usage(state, now),
     },
     'always-enabled': 'yes',
