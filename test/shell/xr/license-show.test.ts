@@ -155,6 +155,27 @@ describe('show license summary (S3 "Manage licenses on SSM On-Prem")', () => {
   });
 });
 
+describe('a router in the model before policy mode', () => {
+  const own = testShell({ profile: 'asr9006' });
+
+  test.each([
+    ['evaluation', 'Status: UNREGISTERED', 'PENDING'],
+    ['registered', 'Status: REGISTERED', 'AUTHORIZED'],
+    ['out-of-compliance', 'Status: OUT OF COMPLIANCE', 'OUT OF COMPLIANCE'],
+  ] as const)(
+    '%s: registration and authorization as S4 has them, status as S3 maps it',
+    async (condition, known, status) => {
+      own.device.agent.dispatch({ type: 'force', condition });
+      const summary = await own.exec('show license summary');
+      expect(summary).toContain(`  ${known}\n`);
+      expect(summary).toMatch(new RegExp(`^ {2}ESS_100G_RTU_1 +\\(ESS-SE-100G-RTU-1\\) +2 ${status}$`, 'm'));
+      const shown = await own.exec('show license status');
+      expect(shown).toContain(`  ${known}`);
+      expect(shown).not.toContain('Smart Licensing Using Policy');
+    },
+  );
+});
+
 describe('show license status (S3 "Upgrade devices with CSLU")', () => {
   test('field by field', () => {
     expect(shown(license.showStatus, reported)).toEqual([

@@ -1,6 +1,6 @@
 /**
  * The sections of `show license` as IOS XR has them: S3 "Activate licenses on SSM On-Prem", "Upgrade devices with SSM
- * On-Prem". What is the same on IOS XE is in `layout/status.ts` and `layout/licenses.ts`.
+ * On-Prem"; of the model before policy mode S4. What is the same on IOS XE is in `layout/status.ts` and `layout/licenses.ts`.
  */
 import type { Device } from '../../../device/device.ts';
 import { switchesOf } from '../../../device/xr/settings.ts';
@@ -8,6 +8,7 @@ import type { AgentState } from '../../../licensing/index.ts';
 import { licensingTime, routerTime } from '../../format/time.ts';
 import * as licensing from '../../licensing-view.ts';
 import { routerLicenses } from '../../router-view.ts';
+import * as earlier from '../earlier.ts';
 import * as licenses from '../licenses.ts';
 import * as status from '../status.ts';
 
@@ -16,6 +17,7 @@ type Lines = readonly string[];
 const { title } = licenses;
 const { sections } = status;
 
+const ENABLED = ['Smart Licensing is ENABLED'];
 const CONVERSION = ['License Conversion:', '  Automatic Conversion Enabled: True'];
 const CERTIFICATE = 'Secondary Signing Cert: 0';
 /** Routers here send no telemetry. */
@@ -26,6 +28,7 @@ const TELEMETRY = [
 ];
 const ENFORCEMENT = ['Enforcement Status:', '  No Enforcement Status Information Available'];
 
+const RESERVING = ['License Reservation is ENABLED'];
 const reserving = ({ core }: Device) => switchesOf(core.tree('running')).reservation;
 
 /** The transports as on IOS XE, always with the address of CSLU when it is not another, and without VRF. */
@@ -80,9 +83,20 @@ function trust(state: AgentState): Lines {
 /** What `show license status` and `show license all` have in common. */
 function statusSections(device: Device): readonly Lines[] {
   const { state } = device.agent;
+  if (licensing.isSmartLicensing(state)) {
+    return [
+      status.utility(state),
+      reserving(device) ? RESERVING : [],
+      earlier.registration(state),
+      earlier.authorization(state, device.core.clock.now()),
+      status.privacy(state),
+      transport(state),
+      status.miscellaneous(state),
+    ];
+  }
   return [
     status.utility(state),
-    reserving(device) ? ['License Reservation is ENABLED'] : status.usingPolicy(),
+    reserving(device) ? RESERVING : status.usingPolicy(),
     status.account(state, routerTime),
     status.privacy(state),
     transport(state),
@@ -102,10 +116,15 @@ export function showUsage({ agent, core }: Device): Lines {
 }
 
 export function showSummary({ agent: { state }, core }: Device): Lines {
-  return sections(
-    status.account(state, routerTime),
-    licenses.summaryTable(state, routerLicenses(state, core.clock.now())),
-  );
+  const now = core.clock.now();
+  const head = licensing.isSmartLicensing(state)
+    ? [
+        ENABLED,
+        earlier.registration(state, { brief: true }),
+        earlier.authorization(state, now, { brief: true }),
+      ]
+    : [status.account(state, routerTime)];
+  return sections(...head, licenses.summaryTable(state, routerLicenses(state, now)));
 }
 
 /** With the route processors behind which the licences stand. */
@@ -129,7 +148,7 @@ export function showAuthorization({ agent: { state } }: Device): Lines {
 export function licensingStatus(device: Device): readonly Lines[] {
   return [
     title('Smart Licensing Status'),
-    ['Smart Licensing is ENABLED'],
+    ENABLED,
     CONVERSION,
     ['Export Authorization Key:', '  Features Authorized:', '    <none>'],
     ...statusSections(device),
