@@ -7,10 +7,8 @@ import type { Storage } from '../../datastore/contract.ts';
 import {
   type AgentState,
   type Command,
-  type CommandOutput,
   completeState,
   type Effect,
-  type ErrorCode,
   type Event,
   type Identity,
   type LicenseDocument,
@@ -27,6 +25,7 @@ import {
 } from '../../licensing/index.ts';
 import type { DeviceClock } from '../device-clock.ts';
 import type { FileResult, Flash } from '../flash/flash.ts';
+import { Alarm } from './alarm.ts';
 import { CommandFiles } from './command-files.ts';
 import { EventQueue, type Queued } from './event-queue.ts';
 import type { FaultyNetwork } from './faulty-network.ts';
@@ -34,11 +33,7 @@ import type { HeldFiles } from './held-files.ts';
 import type { Journal } from './journal.ts';
 import { KeptState } from './kept-state.ts';
 import type { PostResult } from './network.ts';
-
-export interface CommandResult {
-  readonly code: ErrorCode;
-  readonly output: CommandOutput;
-}
+import { type CommandResult, Waiting } from './waiting.ts';
 
 export interface RuntimeParts {
   readonly clock: DeviceClock;
@@ -64,7 +59,8 @@ const UNREACHED: PostResult = { ok: false, failure: { kind: 'connect' } };
 
 export class AgentRuntime {
   readonly #parts: RuntimeParts;
-  readonly #waiting = new Map<string, (result: CommandResult) => void>();
+  readonly #waiting = new Waiting();
+  readonly #alarm: Alarm;
   readonly #queue = new EventQueue((event) => this.#take(event));
   readonly #ending = new AbortController();
   readonly #kept: KeptState;
@@ -73,8 +69,6 @@ export class AgentRuntime {
   #down: number | undefined;
   #closed = false;
   #commands = 0;
-  #cancelTimer = () => {};
-  #timer: number | undefined;
   /** Counts the states that came from outside: answers to messages of an earlier one reach nobody. */
   #life = 0;
 
@@ -82,10 +76,11 @@ export class AgentRuntime {
     this.#parts = parts;
     this.#kept = new KeptState(parts.storage, parts.identity, () => parts.clock.now());
     this.#down = this.#kept.lastSeen;
+    this.#alarm = new Alarm(parts.clock);
     this.#files = new CommandFiles(parts.flash, this.ending);
     // Timers are dates: set the clock, and some of them may be due.
     parts.clock.onSet(() => {
-      this.#disarm();
+      this.#alarm.clear();
       if (this.state.booted !== NEVER) this.note({ type: 'timer' });
     });
   }
@@ -129,11 +124,10 @@ export class AgentRuntime {
   /** Gives a command and resolves when the agent replies. */
   command(command: Command): Promise<CommandResult> {
     const id = `${this.#parts.clock.now()}-${++this.#commands}`;
-    return new Promise((resolve) => {
-      this.#waiting.set(id, resolve);
-      this.#add({ event: { type: 'command', id, command }, lasting: false });
-      if (this.#closed) this.#reply(id, 'shuttingdown');
-    });
+    const answered = this.#waiting.for(id);
+    this.#add({ event: { type: 'command', id, command }, lasting: false });
+    if (this.#closed) this.#waiting.reply(id, 'shuttingdown');
+    return answered;
   }
 
   #add(queued: Queued): ReturnType<EventQueue['add']> {
@@ -147,7 +141,7 @@ export class AgentRuntime {
   #afterwards(error: ProtocolError | undefined): void {
     if (error) {
       this.#parts.failed(error);
-      this.#answerAll('storagefailtostore');
+      this.#waiting.replyAll('storagefailtostore');
     }
     this.#arm();
   }
@@ -156,9 +150,9 @@ export class AgentRuntime {
   replace(given: AgentState): void {
     const state = completeState(given);
     this.#life++;
-    this.#answerAll();
+    this.#waiting.replyAll('shuttingdown');
     this.#kept.keep(state);
-    this.#disarm();
+    this.#alarm.clear();
     for (const { id, kind } of state.pending) this.#giveUp(id, kind);
     this.#arm();
   }
@@ -174,13 +168,9 @@ export class AgentRuntime {
   close(): void {
     if (!this.#closed) this.#attempt(() => this.#kept.see());
     this.#closed = true;
-    this.#cancelTimer();
+    this.#alarm.clear();
     this.#ending.abort();
-    this.#answerAll();
-  }
-
-  #answerAll(code: ErrorCode = 'shuttingdown'): void {
-    for (const id of [...this.#waiting.keys()]) this.#reply(id, code);
+    this.#waiting.replyAll('shuttingdown');
   }
 
   /**
@@ -229,7 +219,7 @@ export class AgentRuntime {
     // A restart ends what was asked before it.
     if (event.type !== 'boot') return;
     this.#down = undefined;
-    this.#answerAll();
+    this.#waiting.replyAll('shuttingdown');
   }
 
   #carryOut(effect: Effect) {
@@ -241,8 +231,8 @@ export class AgentRuntime {
       case 'reload':
         return this.#parts.reload(effect.reason);
       case 'reply':
-        if (!this.#saved()) return this.#reply(effect.command, 'storagefailtostore');
-        return this.#reply(effect.command, effect.code, effect.output);
+        if (!this.#saved()) return this.#waiting.reply(effect.command, 'storagefailtostore');
+        return this.#waiting.reply(effect.command, effect.code, effect.output);
       case 'send':
         void this.#send(effect);
         return;
@@ -251,12 +241,6 @@ export class AgentRuntime {
       case 'read-file':
         return this.#read(effect.id, effect.path);
     }
-  }
-
-  #reply(id: string, code: ErrorCode, output: CommandOutput = {}) {
-    const resolve = this.#waiting.get(id);
-    this.#waiting.delete(id);
-    resolve?.({ code, output });
   }
 
   async #send({ id, url, alternative, proxy, document }: Extract<Effect, { type: 'send' }>): Promise<void> {
@@ -303,24 +287,11 @@ export class AgentRuntime {
     }
   }
 
-  /** Asks to be woken when the agent wants it; keeps the timer that is set when it is the right one. */
+  /** Asks to be woken when the agent wants it, or when there may be room for what could not be stored. */
   #arm(): void {
-    const { isStuck } = this.#queue;
-    const next = isStuck ? this.#parts.clock.now() + RETRY : nextTimer(this.state);
-    if (next === this.#timer) return;
-    this.#disarm();
-    this.#timer = next;
-    if (next === undefined) return;
-    this.#cancelTimer = this.#parts.clock.schedule(next, () => {
-      this.#timer = undefined;
-      if (isStuck) this.#afterwards(this.#queue.run());
-      else this.note({ type: 'timer' });
-    });
-  }
-
-  #disarm(): void {
-    this.#cancelTimer();
-    this.#cancelTimer = () => {};
-    this.#timer = undefined;
+    if (this.#queue.isStuck) {
+      const again = this.#parts.clock.now() + RETRY;
+      this.#alarm.set(again, () => this.#afterwards(this.#queue.run()));
+    } else this.#alarm.set(nextTimer(this.state), () => this.note({ type: 'timer' }));
   }
 }

@@ -6,7 +6,7 @@
 import type { JsonObject, JsonValue } from '../../../../codegen/index.ts';
 import { activeUnit, type ErrorCode } from '../../../licensing/index.ts';
 import type { RpcHandler } from '../../../server/contract.ts';
-import type { CommandResult } from '../../agent/runtime.ts';
+import type { CommandResult } from '../../agent/waiting.ts';
 import type { Device } from '../../device.ts';
 import { switchesOf } from '../settings.ts';
 import { udi } from '../state/udi.ts';
