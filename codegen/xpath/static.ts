@@ -13,8 +13,18 @@ export interface StaticResult {
 
 type Place = DataNode | ParentNode;
 
-/** Functions that ask whether there are nodes, and not for their values. */
-const EXISTENCE: ReadonlySet<string> = new Set(['boolean', 'count', 'not']);
+/** Functions that ask whether there are nodes, or for their names, and not for their values. */
+const EXISTENCE: ReadonlySet<string> = new Set([
+  'boolean',
+  'count',
+  'local-name',
+  'name',
+  'namespace-uri',
+  'not',
+]);
+
+/** Functions that without arguments ask for the value of the context node. */
+const OWN_VALUE: ReadonlySet<string> = new Set(['normalize-space', 'number', 'string', 'string-length']);
 
 /** Thrown inside the walk only. */
 class Unknown extends Error {}
@@ -100,7 +110,8 @@ class Walk {
     }
     if (name === 'current') return [this.#context];
     // string(), number() and the like without arguments read the context node itself.
-    if (args.length === 0) this.#readValues(at);
+    if (OWN_VALUE.has(name) && args.length === 0) this.#readValues(at);
+    else if (args.length === 0) this.#read(at);
     return undefined;
   }
 

@@ -35,7 +35,9 @@ describe('dependencies: what an expression can read', () => {
     for (const text of ['. = "x"', 'string()', 'string-length(.) > 1']) {
       expect(reads(text)).toEqual(expect.arrayContaining(['interface', 'mtu', 'errors']));
     }
-    expect(reads('count(.)')).toEqual(['interface']);
+    for (const text of ['count(.)', 'local-name()', 'concat(name(.), "x")', 'not(.)']) {
+      expect(reads(text)).toEqual(['interface']);
+    }
   });
 
   it('are unknown without a context node', () => {
