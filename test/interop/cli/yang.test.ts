@@ -124,7 +124,7 @@ test('sly yang tree: RFC 8340', () => {
       '',
       '  notifications:',
       '    +---n opened',
-      '       +---- key    string',
+      '       +--ro key    string',
       '',
     ].join('\n'),
   );
