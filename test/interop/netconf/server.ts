@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import ssh2 from 'ssh2';
+import { makeKeyPair } from '../../netconf/ssh/key-pair.ts';
 import { type SlyProcess, serveSly } from '../sly.ts';
 
 export const shopNs = 'urn:test:nc-shop';
@@ -22,7 +22,7 @@ export interface InteropServer {
 export async function serveForClients(...args: string[]): Promise<InteropServer> {
   const dir = mkdtempSync(join(tmpdir(), 'sly-interop-'));
   const key = join(dir, 'key');
-  const pair = ssh2.utils.generateKeyPairSync('ed25519');
+  const pair = makeKeyPair();
   writeFileSync(key, pair.private, { mode: 0o600 });
   writeFileSync(`${key}.pub`, pair.public);
   const what = ['--no-device', '--yang-dir', modules, '--module', 'nc-shop'];

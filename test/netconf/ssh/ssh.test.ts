@@ -9,9 +9,10 @@ import type { ChannelContext } from '../../../src/netconf/ssh/services.ts';
 import { realClock } from '../../../src/server/clock.ts';
 import type { Logger } from '../../../src/server/contract.ts';
 import { createUserStore } from '../../../src/server/users.ts';
+import { makeKeyPair } from './key-pair.ts';
 
-const ours = ssh2.utils.generateKeyPairSync('ed25519');
-const theirs = ssh2.utils.generateKeyPairSync('ed25519');
+const ours = makeKeyPair();
+const theirs = makeKeyPair();
 const [algorithm, blob] = ours.public.split(' ') as [string, string];
 const users = createUserStore(
   [{ name: 'admin', password: 'correct horse' }],
