@@ -5,7 +5,7 @@
  * to dist/bin/. `--if-needed` does nothing when dist/ is newer than its sources.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
@@ -57,5 +57,7 @@ await build({
   output: { dir: join(root, 'dist', 'bin'), format: 'esm', chunkFileNames: '[name].js', cleanDir: true },
   logLevel: 'warn',
 });
+// npm makes it executable at install only; `npx sly` is to run after every build.
+chmodSync(join(root, 'dist', 'bin', 'sly.js'), 0o755);
 mkdirSync(join(root, 'dist'), { recursive: true });
 writeFileSync(stamp, '');
