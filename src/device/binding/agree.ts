@@ -6,7 +6,7 @@ import type { JsonObject, JsonValue, Schema } from '../../../codegen/index.ts';
 import { ProtocolError } from '../../data/error.ts';
 import type { Tree } from '../../datastore/contract.ts';
 import { pathTo, valueAt, withValue } from '../tree.ts';
-import { PAIRS, type Pair } from './pairs.ts';
+import { INTERVAL, OTHER_INTERVAL, PAIRS, type Pair } from './pairs.ts';
 import { nativeSmartUrl, SMART_URL, SMART_URL_CONFIG, TRANSPORT_TYPE } from './smart-url.ts';
 
 /** What an IOS XE device says when it does not take a value. */
@@ -15,7 +15,13 @@ export const REFUSED = 'inconsistent value: Device refused one or more commands'
 export function agree(schema: Schema, before: Tree, after: Tree): Tree {
   let tree = after;
   for (const pair of PAIRS) tree = agreeOn(schema, before, tree, pair);
-  return agreeOnUrl(schema, before, tree);
+  return oneInterval(schema, agreeOnUrl(schema, before, tree));
+}
+
+/** An interval of the published models ends one that only the command has (`sly-native-license`). */
+function oneInterval(schema: Schema, tree: Tree): Tree {
+  const both = [INTERVAL, OTHER_INTERVAL].every((names) => valueAt(tree, names) !== undefined);
+  return both ? withValue(schema, tree, OTHER_INTERVAL, undefined) : tree;
 }
 
 const key = (value: JsonValue | undefined) => JSON.stringify(value);

@@ -15,6 +15,10 @@ export interface Pair {
 export const CONFIG: Names = [LICENSING, 'config'];
 export const SMART: Names = [NATIVE, 'license', 'smart'];
 
+/** Days between reports, and where the values are that the published models do not take. */
+export const INTERVAL: Names = [...SMART, 'usage', 'interval'];
+export const OTHER_INTERVAL: Names = [...SMART, 'usage', 'sly-native-license:interval'];
+
 const same = (value: JsonValue | undefined) => value;
 
 function leaf(licensing: string, native: string): Pair {

@@ -17,7 +17,8 @@ export function settingsOf(tree: Tree): Settings {
   const smart = object(valueAt(tree, SMART));
   const { url, privacy, usage, utility } = smart;
   const { cslu, default: byDefault, name, utility: utilityUrl } = object(url);
-  const { interval, 'customer-tags': tags } = object(usage);
+  const { interval, 'sly-native-license:interval': otherInterval, 'customer-tags': tags } = object(usage);
+  const days = interval ?? otherInterval;
   const { address, port } = object(smart['sly-native-license:proxy']);
   const { enable, 'customer-info': info } = object(utility);
   const customerTags = Object.values(object(tags)).filter((tag) => typeof tag === 'string');
@@ -32,7 +33,7 @@ export function settingsOf(tree: Tree): Settings {
     domain: text(valueAt(tree, [NATIVE, 'ip', 'domain', 'name'])),
     privacyHostname: object(privacy).hostname === undefined ? undefined : true,
     privacyVersion: object(privacy).version === undefined ? undefined : true,
-    interval: typeof interval === 'number' ? interval : undefined,
+    interval: typeof days === 'number' ? days : undefined,
     customerTags: customerTags.length > 0 ? customerTags : undefined,
     customId: text(smart['customer-id']),
     utility: enable === undefined ? undefined : true,

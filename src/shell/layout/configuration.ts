@@ -67,7 +67,7 @@ function smartLines(smart: JsonObject): readonly string[] {
   for (const [name, value] of Object.entries(object(object(usage)['customer-tags']))) {
     add(`usage customer-tags ${name}`, value);
   }
-  add('usage interval', object(usage).interval);
+  add('usage interval', object(usage).interval ?? object(usage)['sly-native-license:interval']);
   add('transport', text(smart['transport-type'])?.toLowerCase());
   return lines;
 }

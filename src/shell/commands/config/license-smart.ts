@@ -4,6 +4,7 @@
  */
 
 import type { JsonValue } from '../../../../codegen/index.ts';
+import { OTHER_INTERVAL, INTERVAL as PUBLISHED_INTERVAL } from '../../../device/binding/pairs.ts';
 import { NATIVE } from '../../../device/tree.ts';
 import {
   choice,
@@ -83,14 +84,6 @@ const settings: readonly Setting[] = [
     words: [URL, keyword('default', 'The default URL')],
     path: () => ['url', 'default'],
     json: () => EMPTY,
-  },
-  {
-    words: [USAGE, keyword('interval', 'Days between usage reports')],
-    value: number('value', 0, 3650, 'Days'),
-    path: () => ['usage', 'interval'],
-    json: (args) => Number(value(args)),
-    // The command of a device takes 0 to 3650, its model 1 to 365.
-    refusal: '% Usage interval is out of range: 1 to 365 days are supported',
   },
   {
     words: [
@@ -188,8 +181,28 @@ function privacyAll(context: CommandContext, json: JsonValue | undefined): undef
   }
 }
 
+const INTERVAL = [LICENSE, SMART, USAGE, keyword('interval', 'Days between usage reports')];
+const DAYS = number('value', 0, 3650, 'Days; 0 sends no reports');
+
+/** The published model takes 1 to 365 days, the command 0 to 3650; a place of our own has the rest. */
+function setUsageInterval(context: CommandContext, days: number | undefined): undefined {
+  const published = days === undefined || (days >= 1 && days <= 365);
+  configure(context, published ? OTHER_INTERVAL : PUBLISHED_INTERVAL, undefined, '% Invalid value');
+  configure(context, published ? PUBLISHED_INTERVAL : OTHER_INTERVAL, days, '% Invalid value');
+}
+
 export const licenseSmart: readonly Command[] = [
   ...settings.flatMap(commandsOf),
+  {
+    mode: 'config',
+    syntax: [...INTERVAL, DAYS],
+    run: (context, args) => setUsageInterval(context, Number(value(args))),
+  },
+  {
+    mode: 'config',
+    syntax: [NO, ...INTERVAL, optional(DAYS)],
+    run: (context) => setUsageInterval(context, undefined),
+  },
   { mode: 'config', syntax: PRIVACY_ALL, run: (context) => privacyAll(context, EMPTY) },
   { mode: 'config', syntax: [NO, ...PRIVACY_ALL], run: (context) => privacyAll(context, undefined) },
 ];
