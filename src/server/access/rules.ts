@@ -86,14 +86,20 @@ function pathTarget(schema: Schema, text: string): Rule['target'] | undefined {
   const node = parents?.at(-1)?.node;
   if (node?.kind !== 'container' && node?.kind !== 'list') return undefined;
   const action = node.actions.find(
-    (one) => one.name === name && one.module.name === (module ?? node.module.name),
+    (one) => one.name === name && [one.module.name, one.module.prefix].includes(module ?? node.module.name),
   );
   return action && { kind: 'action', path: parents!, action };
 }
 
+/**
+ * A path is stored as it was written. Its prefixes are names of modules, as in JSON, or those that modules give themselves,
+ * which clients use in XML; what a client bound otherwise is not known any more.
+ */
 function parsed(schema: Schema, text: string): InstancePath | undefined {
+  const named = (prefix: string) =>
+    schema.modules.get(prefix) ?? [...schema.modules.values()].find((module) => module.prefix === prefix);
   try {
-    return parseInstanceId(schema, text);
+    return parseInstanceId(schema, text, (prefix) => named(prefix)?.namespace);
   } catch {
     return undefined;
   }

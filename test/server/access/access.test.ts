@@ -122,6 +122,13 @@ describe('rules (RFC 8341 section 3.4.5): the first that matches decides', () =>
     expect(() => rules.checkWrite(clerk, priced('b'))).toThrow(/may not update/);
   });
 
+  test('a path may use the prefixes that modules give themselves, as clients do in XML', () => {
+    const rules = access([
+      { path: "/s:stock/s:item[s:id='a']", 'access-operations': 'read', action: 'deny' },
+    ]);
+    expect(rules.readable(clerk, tree)['shop:stock']).toEqual({ item: [{ id: 'b', price: 2 }], owner: 'me' });
+  });
+
   test('of what is created every node is checked, of what is deleted the highest', () => {
     const item = '/shop:stock/item';
     const rules = access([
