@@ -9,6 +9,9 @@ import { anchoredSource } from './source.ts';
 /** Up to this length, texts cannot hurt a pattern of polynomial risk. */
 const SHORT_TEXT = 256;
 
+/** Own limit: characters of a pattern. The longest published ones have 1,500; thousands of `\w` take seconds. */
+const MAX_LENGTH = 5_000;
+
 /** Own limit on patterns that only an automaton can match in bounded time: characters when all counts are written out. */
 const MAX_RISKY_SIZE = 15_000;
 
@@ -33,6 +36,10 @@ export class GuardedRegExp extends RegExp {
 
 /** Compiles an XSD regular expression. Throws YangError when it is wrong. */
 export function compileXsdRegex(text: string, position?: Position): RegExp {
+  if (text.length > MAX_LENGTH) {
+    const message = `pattern is too long: ${text.length} characters, the limit is ${MAX_LENGTH}`;
+    throw new YangError([{ position, message, code: 'limit' }]);
+  }
   const node = parseXsdRegex(text, position);
   const source = anchoredSource(node);
   const risk = riskOf(node);

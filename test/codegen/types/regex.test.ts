@@ -179,6 +179,11 @@ describe('hostile texts take no long time', () => {
   });
 });
 
+it('patterns of thousands of classes are refused: each costs the JavaScript engine much', () => {
+  expect(() => compileXsdRegex(`\\p{IsBasicLatin}{0,64}${'\\w'.repeat(5000)}`)).toThrow(/the limit is 5000/);
+  expect(compileXsdRegex('\\w'.repeat(1000)).test('a'.repeat(1000))).toBe(true);
+});
+
 describe('both ways of matching agree', () => {
   const atom = fc.constantFrom('a', 'b', '[ab]', '[^a]', '.', '\\d', '[a-c-[b]]', '(a|b)', '(ab|a)', '(a|)');
   const count = fc.constantFrom('', '', '?', '*', '+', '{2}', '{1,3}', '{2,}');
