@@ -6,11 +6,20 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 /** How many messages the logging buffer holds. */
 const KEPT = 500;
 
-export interface LoggedMessage extends SystemMessage {
-  /** Epoch milliseconds. */
+/** A system message and when it was logged, in epoch milliseconds. */
+export class LoggedMessage {
+  readonly message: SystemMessage;
   readonly time: number;
-  /** As the logging buffer shows it. */
-  readonly line: string;
+
+  constructor(message: SystemMessage, time: number) {
+    this.message = message;
+    this.time = time;
+  }
+
+  /** As the logging buffer shows it; made when it is asked for, as most are never read. */
+  get line(): string {
+    return `*${stamp(this.time)}: ${formatMessage(this.message)}`;
+  }
 }
 
 /** The logging buffer of the device: `*Jan 5 10:02:00.000: %SMART_LIC-3-COMM_FAILED: ...`. */
@@ -18,8 +27,9 @@ export class SystemLog {
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly messages = new Ring<LoggedMessage>(KEPT);
-  /** The text that was logged last, and how often it came in a row. */
-  #last = { text: '', times: 0 };
+  #last: SystemMessage | undefined;
+  /** How often the last message came in a row. */
+  #times = 0;
   /** Hears of every message, with its running number. */
   onMessage: (message: LoggedMessage, number: number) => void = () => {};
 
@@ -33,21 +43,22 @@ export class SystemLog {
   }
 
   write(message: SystemMessage): void {
-    const text = formatMessage(message);
-    const time = this.#clock.now();
-    const logged = { ...message, time, line: `*${stamp(time)}: ${text}` };
+    const logged = new LoggedMessage(message, this.#clock.now());
     this.messages.add(logged);
     this.onMessage(logged, this.messages.added);
-    this.#tell(message, text);
+    this.#tell(message);
   }
 
   /** The log of the server hears of a message that repeats itself at 1, 10, 100 times: a year may hold 35,000. */
-  #tell({ mnemonic, severity }: SystemMessage, text: string): void {
-    const times = this.#last.text === text ? this.#last.times + 1 : 1;
-    this.#last = { text, times };
+  #tell(message: SystemMessage): void {
+    const { mnemonic, severity, text } = message;
+    const again = this.#last?.text === text && this.#last.mnemonic === mnemonic;
+    this.#last = message;
+    this.#times = again ? this.#times + 1 : 1;
+    const times = this.#times;
     if (!Number.isInteger(Math.log10(times))) return;
     const level = severity <= 3 ? 'warn' : 'info';
-    this.#log[level]({ syslog: mnemonic, severity, ...(times > 1 && { times }) }, text);
+    this.#log[level]({ syslog: mnemonic, severity, ...(times > 1 && { times }) }, formatMessage(message));
   }
 }
 

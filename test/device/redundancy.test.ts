@@ -21,7 +21,8 @@ const licenses = (it: Steered) =>
   (it.state(SMART, 'state', 'state-info', 'usage') as JsonObject[]).map(
     (one) => `${one['license-name']} (${one['short-name']}) ${one.count}`,
   );
-const said = (it: Steered) => it.device.systemLog.messages.entries.map(({ mnemonic }) => mnemonic);
+const said = (it: Steered) =>
+  it.device.systemLog.messages.entries.map(({ message: { mnemonic } }) => mnemonic);
 
 describe('profiles', () => {
   test.each(catalysts.map(({ name }) => [name]))('%s: state is of its schema', (name) => {

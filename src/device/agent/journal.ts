@@ -2,17 +2,30 @@
 import type { Effect, Event } from '../../licensing/index.ts';
 import { Ring } from '../../server/ring.ts';
 
-export interface JournalEntry {
+const KEPT = 512;
+const MAX_DETAIL = 400;
+
+export class JournalEntry {
   /** Epoch milliseconds. */
   readonly time: number;
   readonly kind: 'event' | 'effect';
-  readonly name: string;
-  /** JSON, without secrets, cut after some hundred characters; made when it is asked for. */
-  readonly detail: string;
-}
+  readonly #what: Event | Effect;
 
-const KEPT = 512;
-const MAX_DETAIL = 400;
+  constructor(time: number, kind: 'event' | 'effect', what: Event | Effect) {
+    this.time = time;
+    this.kind = kind;
+    this.#what = what;
+  }
+
+  get name(): string {
+    return this.#what.type;
+  }
+
+  /** JSON, without secrets, cut after some hundred characters; made when it is asked for, as most is never read. */
+  get detail(): string {
+    return detailOf(this.#what);
+  }
+}
 
 export class Journal extends Ring<JournalEntry> {
   constructor() {
@@ -20,14 +33,7 @@ export class Journal extends Ring<JournalEntry> {
   }
 
   record(time: number, kind: JournalEntry['kind'], what: Event | Effect): void {
-    this.add({
-      time,
-      kind,
-      name: what.type,
-      get detail() {
-        return detailOf(what);
-      },
-    });
+    this.add(new JournalEntry(time, kind, what));
   }
 }
 

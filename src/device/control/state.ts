@@ -24,14 +24,18 @@ export function controlState(device: Device): StateProvider[] {
     {
       path: [`${CONTROL}:messages`],
       read: () =>
-        numbered('message', systemLog.messages, ({ time, facility, severity, mnemonic, text, line }) => ({
-          time: dateAndTime(time),
-          facility,
-          severity,
-          mnemonic,
-          text,
-          line,
-        })),
+        numbered(
+          'message',
+          systemLog.messages,
+          ({ time, line, message: { facility, severity, mnemonic, text } }) => ({
+            time: dateAndTime(time),
+            facility,
+            severity,
+            mnemonic,
+            text,
+            line,
+          }),
+        ),
     },
   ];
 }

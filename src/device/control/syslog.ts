@@ -45,7 +45,7 @@ export function syslogParticipant(core: Core, systemLog: SystemLog): CommitParti
   };
 }
 
-export function datagram({ severity, line }: LoggedMessage, number: number): string {
+export function datagram({ message: { severity }, line }: LoggedMessage, number: number): string {
   return `<${LOCAL7 * 8 + severity}>${number}: ${line}`;
 }
 

@@ -99,7 +99,7 @@ export function usageReporting(state: AgentState): Lines {
     'Usage Reporting:',
     `  Last ACK received: ${licensingTime(lastAck)}`,
     `  Next ACK deadline: ${licensingTime(ackDeadline)}`,
-    `  Reporting push interval: ${pushInterval} days`,
+    `  Reporting push interval: ${pushInterval === 0 ? '0 (no reporting)' : `${pushInterval} days`}`,
     `  Next ACK push check: ${licensingTime(nextAckCheck)}`,
     `  Next report push: ${licensingTime(nextRetry || nextPush)}`,
     `  Last report push: ${licensingTime(lastPush)}`,
