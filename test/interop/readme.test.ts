@@ -1,4 +1,4 @@
-/** The README's sessions work as printed: its code blocks are run, in order, against `sly serve` on its usual ports. */
+/** The sessions of the README and its guides work as printed: the code blocks are run, in order, against `sly serve` on its usual ports. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,12 +9,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clients, describeWith } from './clients.ts';
 import { serveSly, slyScript } from './sly.ts';
 
-const readme = readFileSync(fileURLToPath(new URL('../../README.md', import.meta.url)), 'utf8');
+/** The README and its guides. */
+const guides = ['README.md', 'docs/licence-servers.md', 'docs/yang.md']
+  .map((name) => readFileSync(fileURLToPath(new URL(`../../${name}`, import.meta.url)), 'utf8'))
+  .join('\n');
 
 /** The code blocks of a language under a heading. */
 function blocks(heading: string, language: string): string[] {
-  const section = readme.split(/^## /m).find((text) => text.startsWith(heading));
-  if (section === undefined) throw new Error(`the README has no section "${heading}"`);
+  const section = guides.split(/^## /m).find((text) => text.startsWith(heading));
+  if (section === undefined) throw new Error(`no guide has a section "${heading}"`);
   return [...section.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(
     (match) => match[1]!,
   );
