@@ -20,7 +20,8 @@ import type { LinkedModule, Part } from './modules/unit.ts';
 import { section } from './section.ts';
 import { checkStatus, statusOf } from './status.ts';
 
-const BUILTIN: ReadonlySet<string> = new Set<BuiltinType>([
+/** The built-in types of YANG (RFC 7950 section 9). */
+export const BUILTIN_TYPES: ReadonlySet<string> = new Set<BuiltinType>([
   'binary',
   'bits',
   'boolean',
@@ -186,7 +187,7 @@ export class Types {
       }
       return members.includes('leaf') ? 'leaf' : members.includes('module') ? 'module' : 'none';
     }
-    if (BUILTIN.has(name)) return 'none';
+    if (BUILTIN_TYPES.has(name)) return 'none';
     const definition = findDefinition(scope, 'typedefs', name);
     if (!definition) {
       this.#problems.report(statement.argumentPosition, `type "${name}" is not defined`, section('7.4'));
@@ -229,8 +230,8 @@ export class Types {
       this.#problems.report(statement.position, message, section('9.9.3'));
     }
     return {
-      name: BUILTIN.has(name) ? name : qualify(name, scope),
-      base: BUILTIN.has(name) ? (name as BuiltinType) : this.#base(statement, scope, use),
+      name: BUILTIN_TYPES.has(name) ? name : qualify(name, scope),
+      base: BUILTIN_TYPES.has(name) ? (name as BuiltinType) : this.#base(statement, scope, use),
       position: statement.argumentPosition,
       yangVersion: scope.unit.yangVersion,
       range: restriction(findStatement(statement, 'range')),
@@ -308,7 +309,7 @@ export class Types {
   #named({ statement, scope }: Part, keyword: 'enum' | 'bit', number: 'value' | 'position') {
     const all = findStatements(statement, keyword);
     if (all.length === 0) return undefined;
-    const derived = !BUILTIN.has(statement.argument!);
+    const derived = !BUILTIN_TYPES.has(statement.argument!);
     const allowed = all.map((item) => this.#features.allows(item, scope));
     const counted = !derived && allowed.includes(false);
     let next = 0;

@@ -1,26 +1,3 @@
-/** Built-in types of YANG, as sheets write them. */
-export const builtinTypes: ReadonlySet<string> = new Set([
-  'binary',
-  'bits',
-  'boolean',
-  'decimal64',
-  'empty',
-  'enumeration',
-  'identityref',
-  'instance-identifier',
-  'int8',
-  'int16',
-  'int32',
-  'int64',
-  'leafref',
-  'string',
-  'uint8',
-  'uint16',
-  'uint32',
-  'uint64',
-  'union',
-]);
-
 /** What the head of a sheet says about names. */
 export interface SheetHead {
   readonly module: string;

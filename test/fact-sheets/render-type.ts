@@ -1,9 +1,9 @@
 import type { Identity, LeafType, Module } from '../../codegen/index.ts';
-import { builtinTypes } from './names.ts';
+import { BUILTIN_TYPES } from '../../codegen/schema/types.ts';
 
 /** The type of a leaf as it was written: its name and the restrictions that were added where it is used. */
 export function renderType(type: LeafType, module: Module): string {
-  if (builtinTypes.has(type.name)) return written(type.name, type, undefined, module);
+  if (BUILTIN_TYPES.has(type.name)) return written(type.name, type, undefined, module);
   // A restricted typedef has the name of the typedef and is derived from it; an unrestricted one is the typedef.
   const restricted = type.derivedFrom?.name === type.name;
   return written(type.name, type, restricted ? type.derivedFrom : type, module);

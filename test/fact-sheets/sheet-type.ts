@@ -1,4 +1,5 @@
-import { builtinTypes, type Names } from './names.ts';
+import { BUILTIN_TYPES } from '../../codegen/schema/types.ts';
+import type { Names } from './names.ts';
 
 const largest: Readonly<Record<string, string>> = {
   int32: '2147483647',
@@ -20,7 +21,7 @@ export function canonicalType(text: string, names: Names): string {
     .replace(/\brange=.*/, (range) => range.replaceAll(' ', '').replace('max', largest[base] ?? 'max'))
     .replace(/\blength=\S*/, (length) => length.replace('max', largest.length!))
     .replace(/\bbase=(\S+)/g, (_, identity: string) => `base=${names.resolve(identity)}`);
-  return `${builtinTypes.has(base) ? base : names.resolveType(base)}${restrictions ? ` ${restrictions}` : ''}`;
+  return `${BUILTIN_TYPES.has(base) ? base : names.resolveType(base)}${restrictions ? ` ${restrictions}` : ''}`;
 }
 
 /** Enums and bits without a number have one more than the highest before them (RFC 7950 section 9.6.4.2). */
