@@ -43,7 +43,7 @@ export function lookup(scope: Scope | undefined, prefix: string): string | undef
 }
 
 export class XmlElement {
-  readonly #name: XmlName;
+  private readonly written: XmlName;
   /** Namespace URI; empty when the element is in none. */
   readonly ns: string;
   readonly parent: XmlElement | undefined;
@@ -57,19 +57,19 @@ export class XmlElement {
   end = 0;
 
   constructor(name: XmlName, ns: string, parent: XmlElement | undefined, scope: Scope | undefined) {
-    this.#name = name;
+    this.written = name;
     this.ns = ns;
     this.parent = parent;
     this.scope = scope;
   }
 
   get prefix(): string {
-    return this.#name.prefix;
+    return this.written.prefix;
   }
 
   /** Local name. */
   get name(): string {
-    return this.#name.name;
+    return this.written.name;
   }
 
   /** The namespace bound to a prefix here (`''`: the default one). */

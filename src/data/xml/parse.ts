@@ -36,9 +36,12 @@ let parser: SaxesParser;
 let root: XmlRoot | undefined;
 let current: XmlElement | undefined;
 let depth = 0;
-/** Elements that are complete, outside in, and for each open element how many there were when it began. */
-const siblings: XmlElement[] = [];
-const opened: number[] = [];
+/** Elements that are complete and wait for their parent, and for each open element how many there were before it. */
+const siblings: (XmlElement | undefined)[] = [];
+const before: number[] = [];
+let complete = 0;
+/** How many there were at most: places are used again, as cutting an array is slow. */
+let most = 0;
 let document = '';
 let maxDepth = MAX_DEPTH;
 let maxAttributes = MAX_ATTRIBUTES;
@@ -60,8 +63,7 @@ export function parseXml(text: string, limits?: XmlLimits): XmlElement {
   root = undefined;
   current = undefined;
   depth = 0;
-  siblings.length = 0;
-  opened.length = 0;
+  complete = 0;
   parser = kept ?? newParser();
   kept = undefined;
   try {
@@ -74,7 +76,8 @@ export function parseXml(text: string, limits?: XmlLimits): XmlElement {
   } finally {
     document = '';
     root = undefined;
-    siblings.length = 0;
+    siblings.fill(undefined, 0, most);
+    most = 0;
   }
 }
 
@@ -145,7 +148,8 @@ function onOpen(tag: { name: string; attributes: Record<string, string> }): void
       if (name === 'xmlns') scope = declare(scope, '', value);
       else if (name.startsWith('xmlns:')) scope = declare(scope, name.slice(6), value);
       else {
-        const attribute = { ...nameOf(name), ns: '', value };
+        const { prefix, name: local } = nameOf(name);
+        const attribute = { prefix, name: local, ns: '', value };
         if (attributes) attributes.push(attribute);
         else attributes = [attribute];
       }
@@ -160,7 +164,7 @@ function onOpen(tag: { name: string; attributes: Record<string, string> }): void
   if (attributes) element.attributes = resolveAttributes(attributes, scope);
   element.contentStart = contentStart;
   if (element instanceof XmlRoot) root = element;
-  opened.push(siblings.length);
+  before[depth] = complete;
   current = element;
 }
 
@@ -211,12 +215,11 @@ function nameOf(written: string): XmlName {
 function onClose(): void {
   const element = current!;
   element.end = parser.position;
-  const first = opened.pop()!;
-  if (first < siblings.length) {
-    element.children = siblings.slice(first);
-    siblings.length = first;
-  }
-  siblings.push(element);
+  const first = before[depth]!;
+  if (first < complete) element.children = siblings.slice(first, complete) as XmlElement[];
+  siblings[first] = element;
+  complete = first + 1;
+  if (complete > most) most = complete;
   current = element.parent;
   depth--;
 }
