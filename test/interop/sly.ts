@@ -59,7 +59,11 @@ export async function serveSly(...args: string[]): Promise<SlyProcess> {
 
 /** Runs `sly` to its end. */
 export function runSly(...args: string[]): { status: number | null; stdout: string; stderr: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [slyScript, ...args], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [slyScript, ...args], {
+    encoding: 'utf8',
+    // With CI set the command would colour its errors.
+    env: { ...process.env, NO_COLOR: '1' },
+  });
   return { status, stdout, stderr };
 }
 

@@ -56,7 +56,11 @@ export function numberedUnits(units: readonly Unit[]): readonly (Unit & { readon
 }
 
 export function stackState({ profile, chassis, clock, agent }: Device): StateProvider {
-  const node = (unit: Unit & { readonly number: number }, next: number | undefined): JsonObject => ({
+  /** `neighbours`: the switches at ports 1 and 2; none in a stack of one. */
+  const node = (
+    unit: Unit & { readonly number: number },
+    neighbours: readonly (number | undefined)[],
+  ): JsonObject => ({
     'chassis-number': unit.number,
     priority: unit.priority ?? 1,
     'serial-number': unit.sn,
@@ -67,10 +71,10 @@ export function stackState({ profile, chassis, clock, agent }: Device): StatePro
     'stack-mode': profile.stackWiseVirtual ? 'mode-stackwise-virtual' : 'mode-stackwise-rear',
     'sso-ready-flag': unit.role === 'standby',
     'mac-address': macOf(profile.mac, unit.number),
-    'stack-ports': [1, 2].map((port) => ({
-      'port-num': port,
-      'port-state': next === undefined ? 'link-no-cable' : 'link-up',
-      'switch-nbr-port': next ?? 0,
+    'stack-ports': neighbours.map((neighbour, index) => ({
+      'port-num': index + 1,
+      'port-state': neighbour === undefined ? 'link-no-cable' : 'link-up',
+      'switch-nbr-port': neighbour ?? 0,
       'sp-stats': PORT_STATISTICS,
       'sp-stats-time': dateAndTime(clock.now()),
     })),
@@ -86,10 +90,10 @@ export function stackState({ profile, chassis, clock, agent }: Device): StatePro
     path: ['Cisco-IOS-XE-stack-oper:stack-oper-data'],
     read() {
       const units = numberedUnits(agent.state.identity.units);
+      // The cables make a ring: port 1 leads to the switch before, port 2 to the one behind.
+      const at = (index: number) => (units.length > 1 ? units.at(index % units.length)!.number : undefined);
       return {
-        'stack-node': units.map((unit, index) =>
-          node(unit, units.length > 1 ? units[(index + 1) % units.length]!.number : undefined),
-        ),
+        'stack-node': units.map((unit, index) => node(unit, [at(index - 1), at(index + 1)])),
         'stack-info': {
           size: units.length,
           'ring-speed': '240',
