@@ -63,7 +63,7 @@ interface Range {
 }
 
 /** Splits an Accept header into its ranges, best first; equal ones stay in the client's order. */
-function parseAccept(header: string): Range[] {
+export function parseAccept(header: string): Range[] {
   const ranges = header.split(',').flatMap((part): Range[] => {
     const [name = '', ...parameters] = part.split(';').map((text) => text.trim().toLowerCase());
     if (name === '') return [];

@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Rig, startRig } from './harness.ts';
 
 let rig: Rig;
+let plain: Rig;
 beforeAll(async () => {
   rig = await startRig();
+  plain = await startRig({ style: 'plain' });
 });
-afterAll(() => rig.close());
+afterAll(() => Promise.all([rig.close(), plain.close()]));
 
 const shop = '/restconf/data/rc-shop:shop';
 const xml = { Accept: 'application/yang-data+xml' };
@@ -114,6 +116,26 @@ describe('3.7 schema', () => {
     const answer = await rig.ask('GET', path);
     expect(answer.headers.get('content-type')).toBe('application/yang');
     expect(answer.text).toMatch(/^module rc-shop \{/);
+  });
+  test.each([
+    ['application/yin+xml', 'application/yin+xml'],
+    ['application/yang;q=0.5, application/yin+xml', 'application/yin+xml'],
+    ['application/yin+xml;q=0, application/yang', 'application/yang'],
+    ['application/yin+xml;q=0.1, */*', 'application/yang'],
+    ['application/yang', 'application/yang'],
+    ['application/yang-data+json', 'application/yang'],
+  ])('without a device there is YIN, too: Accept %s gives %s', async (Accept, type) => {
+    const answer = await plain.ask('GET', '/yang/rc-shop', { headers: { Accept } });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, type]);
+    expect(answer.headers.get('vary')).toBe('Accept');
+    expect(answer.text).toMatch(
+      type === 'application/yang' ? /^module rc-shop / : /^<\?xml .*\?>\n<module name="rc-shop"/,
+    );
+  });
+  test('devices have YANG only, whatever is asked for', async () => {
+    const headers = { Accept: 'application/yin+xml' };
+    const answer = await rig.ask('GET', '/yang/rc-shop', { headers });
+    expect(answer.headers.get('content-type')).toBe('application/yang');
   });
   test('404 for another revision', async () => {
     expect((await rig.ask('GET', '/restconf/tailf/modules/rc-shop/2025-01-01')).status).toBe(404);
