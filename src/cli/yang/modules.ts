@@ -50,31 +50,43 @@ function readFile(file: string): YangSource {
   }
 }
 
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+
 /**
  * Compiles what the command line names: files by path, modules by name in the search path (the given directories,
- * the directories of the given files, then the built-in modules). Throws YangError or Failure.
+ * the directories of the given files, then the built-in modules). A word that could be either is the module. Throws
+ * YangError or Failure.
  */
 export function loadModules(words: readonly string[], dirs: readonly string[]): Loaded {
   for (const dir of dirs) {
     if (!existsSync(dir) || !statSync(dir).isDirectory()) throw new Failure(`-p ${dir}: no such directory`);
   }
-  const files = words.filter(looksLikeFile).map(readModule);
-  const load = directoryLoader([...dirs, ...files.map(({ file }) => dirname(file)), ...builtInYangDirs]);
-  const named = words.filter((word) => !looksLikeFile(word)).map(parseModuleWord);
-  for (const { name, revision } of named) {
-    if (load(name, revision)) continue;
+  const loaderFor = (files: readonly string[]) =>
+    directoryLoader([...dirs, ...files.map((file) => dirname(file)), ...builtInYangDirs]);
+  const paths = words.filter(looksLikeFile);
+  const find = loaderFor(paths);
+  const isModule = (word: string) => {
+    const { name, revision } = parseModuleWord(word);
+    return find(name, revision) !== undefined;
+  };
+  const odd = words.filter((word) => !looksLikeFile(word) && !isModule(word) && isFile(word));
+  const load = odd.length === 0 ? find : loaderFor([...paths, ...odd]);
+
+  const asked = words.map((word) => {
+    if (looksLikeFile(word) || odd.includes(word)) return readModule(word);
+    if (isModule(word)) return parseModuleWord(word);
+    const { name, revision } = parseModuleWord(word);
     const which = revision === undefined ? name : `${name} of revision ${revision}`;
     throw new Failure(
-      `there is no module ${which} in ${[...dirs, 'the built-in modules'].join(', ')}: add -p DIR`,
+      `there is no file ${word} and no module ${which} in ${[...dirs, 'the built-in modules'].join(', ')}: add -p DIR`,
     );
-  }
-  const schema = compileModules({
-    sources: files,
-    load,
-    implement: [
-      ...files.map(({ name }) => name),
-      ...named.map(({ name, revision }) => (revision ? `${name}@${revision}` : name)),
-    ],
   });
-  return { schema, names: [...files, ...named].map(({ name }) => name) };
+  const schema = compileModules({
+    sources: asked.filter((each) => 'text' in each),
+    load,
+    implement: asked.map((each) =>
+      'revision' in each && each.revision ? `${each.name}@${each.revision}` : each.name,
+    ),
+  });
+  return { schema, names: asked.map(({ name }) => name) };
 }

@@ -22,7 +22,7 @@ export function validateCommand(command: Command): Command {
     .addOption(
       new Option(
         '-t, --type <kind>',
-        'what the file holds: config, data (with state), get (parts of it), rpc, reply, notif',
+        'what the file holds: config, data (with state), get (what a filter left of it, so that what is missing is not judged), rpc, reply, notif',
       )
         .choices([...dataKinds])
         .default('config'),

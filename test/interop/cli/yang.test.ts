@@ -5,10 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runSly } from '../sly.ts';
+import { runSly, slyScript } from '../sly.ts';
 
 const packageRoot = fileURLToPath(new URL('../../../', import.meta.url));
 const run = (...args: string[]) => spawnSync(process.execPath, args, { encoding: 'utf8' });
+
+const runIn = (cwd: string, ...args: string[]) =>
+  spawnSync(process.execPath, [slyScript, ...args], { cwd, encoding: 'utf8' });
 
 const module = `module demo {
   yang-version 1.1;
@@ -86,6 +89,29 @@ describe('sly yang check', () => {
     expect(runSly('yang', 'check', file('bad.yang', 'module x {')).stderr).toMatch(
       /bad\.yang:1:\d+: error: /,
     );
+  });
+
+  test('the path of a file is the file, whatever its name', () => {
+    const cwd = join(dir, 'odd');
+    mkdirSync(join(cwd, 'test'), { recursive: true });
+    writeFileSync(join(cwd, 'README.md'), '# no module\n');
+    writeFileSync(join(cwd, 'odd.txt'), 'module odd { namespace "o"; prefix o; import near { prefix n; } }');
+    writeFileSync(join(cwd, 'near.yang'), 'module near { namespace "n"; prefix n; }');
+    const check = (word: string) => {
+      const { status, stderr } = runIn(cwd, 'yang', 'check', word);
+      return [status, stderr];
+    };
+    expect(check('odd.txt')).toEqual([0, '']);
+    expect(check('README.md')).toEqual([1, expect.stringMatching(/^README\.md:1:1: error: /)]);
+    expect(check('test')).toEqual([1, expect.stringMatching(/no file test and no module test in /)]);
+  });
+
+  test('a name is the module, also where a file or directory is called so', () => {
+    const cwd = join(dir, 'same');
+    mkdirSync(join(cwd, 'ietf-origin'), { recursive: true });
+    writeFileSync(join(cwd, 'ietf-interfaces'), 'no module at all');
+    const { stdout } = runIn(cwd, 'yang', 'tree', 'ietf-origin', 'ietf-interfaces');
+    expect(stdout.match(/^module: .*/gm)).toEqual(['module: ietf-origin', 'module: ietf-interfaces']);
   });
 
   test('an unknown name says where it looked', () => {
