@@ -16,6 +16,9 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const module = join(root, 'test', 'bench', 'sly-bench-refs.yang');
 const builtIn = ['cisco', 'ietf'].map((name) => join(root, 'yang', name));
 
+/** Exit code of `time` for a command that is not there. */
+const COMMAND_NOT_FOUND = 127;
+
 /** Seconds, processor seconds and MiB of a command: the best of some runs; a word when it fails or takes too long. */
 function measure(command: string, args: readonly string[], runs: number): (string | number)[] {
   const results: number[][] = [];
@@ -25,7 +28,7 @@ function measure(command: string, args: readonly string[], runs: number): (strin
       encoding: 'utf8',
       timeout: 120_000,
     });
-    if (error && 'code' in error && error.code === 'ENOENT') return ['not installed', '', ''];
+    if (status === COMMAND_NOT_FOUND) return ['not installed', '', ''];
     if (status !== 0) return [error ? 'over 120' : 'failed', '', ''];
     const [elapsed = 0, user = 0, system = 0, kib = 0] = stderr
       .trim()
