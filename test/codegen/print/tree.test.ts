@@ -120,6 +120,72 @@ describe('RFC 8340: tree diagrams', () => {
     );
   });
 
+  test('section 2.6: what augments add is flagged by where it stands', () => {
+    const holders = `container s { config false; } rpc r { input { container a; } output { container b; } }
+      notification o { container e; } container k { action t { output { leaf u { type int8; } } } }`;
+    const tree = treeOf(
+      holders,
+      `import m { prefix p; } augment /p:s { leaf v { type int8; } choice h { leaf x { type int8; } } }
+      augment /p:r/p:input/p:a { leaf v { type int8; } } augment /p:r/p:output/p:b { container v; }
+      augment /p:o/p:e { leaf v { type int8; } } augment /p:k/p:t/p:output { leaf v { type int8; } }`,
+    );
+    expect(tree).toBe(
+      lines(`
+      module: n
+
+        augment /p:s:
+          +--ro v?     int8
+          +--ro (h)?
+             +--:(x)
+                +--ro x?   int8
+        augment /p:r/p:input/p:a:
+          +---w v?   int8
+        augment /p:r/p:output/p:b:
+          +--ro v
+        augment /p:o/p:e:
+          +--ro v?   int8
+        augment /p:k/p:t/p:output:
+          +--ro v?   int8
+      `),
+    );
+  });
+
+  test('section 2.6: the features a node depends on, those of its uses among them', () => {
+    const tree =
+      treeOf(`feature f; feature g; grouping a { leaf b { if-feature g; type int8; } leaf c { type int8; } }
+      container d { uses a { if-feature f; } }`);
+    expect(tree).toBe(
+      lines(`
+      module: m
+        +--rw d
+           +--rw b?   int8 {g,f}?
+           +--rw c?   int8 {f}?
+      `),
+    );
+  });
+
+  test('sections 2.2 and 2.6: a uses is shown by its nodes; keys stand in one line, and first', () => {
+    const tree = treeOf(
+      'container c;',
+      `import m { prefix p; } grouping a { leaf x { type int8; } }
+      augment /p:c {
+        list l { key "k\n  j"; leaf v { type int8; } leaf j { type int8; } leaf k { type int8; } } uses a;
+      }`,
+    );
+    expect(tree).toBe(
+      lines(`
+      module: n
+
+        augment /p:c:
+          +--rw l* [k j]
+          |  +--rw k    int8
+          |  +--rw j    int8
+          |  +--rw v?   int8
+          +--rw x?   int8
+      `),
+    );
+  });
+
   test('what others add to a module is shown in its tree, with their prefix', () => {
     const sources = [target, augmenting].map((body, i) => {
       const name = ['m', 'n'][i];
