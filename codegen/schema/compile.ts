@@ -5,6 +5,7 @@ import { Problems } from '../syntax/problems.ts';
 import type { YangSource } from '../syntax/source.ts';
 import type { Statement } from '../syntax/statement.ts';
 import { checkAnnotations } from './annotations.ts';
+import { CHAIN_TOO_LONG, ChainTooLong } from './chain.ts';
 import { contentIdOf } from './content-id.ts';
 import { Expressions } from './expressions.ts';
 import { type FeatureChoice, Features } from './features/features.ts';
@@ -50,8 +51,8 @@ export function compileModules(options: CompileOptions): Schema {
   } catch (error) {
     // Definitions that lean on each other in very long chains: no published module comes near.
     if (!(error instanceof RangeError)) throw error;
-    const message = 'definitions depend on each other in chains too long to follow';
-    throw new YangError([{ position: undefined, message, code: LIMIT_CODE }]);
+    const position = error instanceof ChainTooLong ? error.position : undefined;
+    throw new YangError([{ position, message: CHAIN_TOO_LONG, code: LIMIT_CODE }]);
   }
 }
 

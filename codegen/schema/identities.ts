@@ -1,6 +1,7 @@
 import { LIMIT_CODE, MAX_DERIVED } from '../syntax/limits.ts';
 import type { Problems } from '../syntax/problems.ts';
-import { argumentOf, findStatements } from '../syntax/statement.ts';
+import { argumentOf, findStatements, type Statement } from '../syntax/statement.ts';
+import { follow } from './chain.ts';
 import type { Features } from './features/features.ts';
 import type { Identity, Module } from './model.ts';
 import { moduleOfPrefix, type Scope, splitName } from './modules/scope.ts';
@@ -85,6 +86,10 @@ export class Identities {
     }
   }
 
+  #statementOf({ module, name }: Identity): Statement {
+    return this.#modules.get(module.name)!.identities.get(name)!.statement;
+  }
+
   /** An identity must not be its own base, at any distance. */
   #refuseCircles(): void {
     const done = new Set<Identity>();
@@ -94,10 +99,10 @@ export class Identities {
       path.add(identity);
       identity.bases = identity.bases.filter((base) => {
         if (!path.has(base)) {
-          visit(base as Draft);
+          follow(this.#statementOf(identity).position, () => visit(base as Draft));
           return true;
         }
-        const { statement } = this.#modules.get(identity.module.name)!.identities.get(identity.name)!;
+        const statement = this.#statementOf(identity);
         const message = `identity "${identity.name}" is derived from itself`;
         this.#problems.report(statement.argumentPosition, message, section('7.18.2'));
         return false;
@@ -122,7 +127,7 @@ export class Identities {
           derived.add(identity);
           if (++pairs > MAX_DERIVED) {
             const message = `identities are derived from others in more than ${MAX_DERIVED} ways`;
-            this.#problems.report(undefined, message, LIMIT_CODE);
+            this.#problems.report(this.#statementOf(identity).position, message, LIMIT_CODE);
             return;
           }
           ancestors.push(...ancestor.bases);

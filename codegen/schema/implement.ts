@@ -1,4 +1,5 @@
 import type { Statement } from '../syntax/statement.ts';
+import { follow } from './chain.ts';
 import { moduleOfDefault } from './default-identity.ts';
 import type { Features } from './features/features.ts';
 import { findDefinition, innerScope, moduleOfPrefix, type Scope, type Scopes } from './modules/scope.ts';
@@ -39,7 +40,9 @@ export function implementModules(
     const definition = findDefinition(scope, kind, reference);
     if (!definition || visited.has(definition.statement)) return;
     visited.add(definition.statement);
-    visitChildren(definition.statement, innerScope(scopes, definition.statement, definition.scope));
+    const { statement } = definition;
+    const inner = innerScope(scopes, statement, definition.scope);
+    follow(statement.position, () => visitChildren(statement, inner));
   }
 
   function visitChildren(parent: Statement, scope: Scope): void {

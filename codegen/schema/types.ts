@@ -10,6 +10,7 @@ import {
   type TypeSpec,
 } from '../types/build.ts';
 import type { BuiltinType, LeafType } from '../types/type.ts';
+import { follow } from './chain.ts';
 import type { Expressions } from './expressions.ts';
 import type { Features } from './features/features.ts';
 import type { Identities } from './identities.ts';
@@ -137,7 +138,8 @@ export class Types {
     const cacheKey = dependence === 'none' ? key : use.module;
     const known = cache?.get(cacheKey);
     if (known) return known;
-    const made = this.#problems.attempt(make) ?? this.#standIn(type, use);
+    const made =
+      this.#problems.attempt(() => follow(type.statement.position, make)) ?? this.#standIn(type, use);
     cache?.set(cacheKey, made);
     return made;
   }
@@ -165,7 +167,7 @@ export class Types {
     }
     if (known !== undefined) return known;
     this.#dependence.set(statement, 'pending');
-    const dependence = this.#findDependence(statement, scope);
+    const dependence = follow(statement.position, () => this.#findDependence(statement, scope));
     this.#dependence.set(statement, dependence);
     return dependence;
   }

@@ -1,5 +1,6 @@
 import type { Problems } from '../../syntax/problems.ts';
 import { argumentOf, findStatements, type Statement } from '../../syntax/statement.ts';
+import { follow } from '../chain.ts';
 import { moduleOfPrefix, type Scope } from '../modules/scope.ts';
 import type { LinkedModule } from '../modules/unit.ts';
 import { section } from '../section.ts';
@@ -91,7 +92,7 @@ export class Features {
     }
     if (known !== undefined) return known;
     this.#state.set(statement, 'pending');
-    const allowed = this.allows(statement, scope);
+    const allowed = follow(statement.position, () => this.allows(statement, scope));
     const listed = this.#choice === 'all' ? undefined : this.#choice.get(linked.module.name);
     const enabled = allowed && (listed === undefined || listed.includes(name));
     this.#state.set(statement, enabled);

@@ -1,8 +1,10 @@
 /** Finds the texts of all modules needed and joins them: imports, includes, prefixes (RFC 7950 sections 5.1, 7.1, 7.2). */
+
 import type { Position } from '../../error.ts';
 import type { Problems } from '../../syntax/problems.ts';
 import type { YangSource } from '../../syntax/source.ts';
 import { argumentOf, findStatement, findStatements, type Statement } from '../../syntax/statement.ts';
+import { follow } from '../chain.ts';
 import type { ModuleImport } from '../model.ts';
 import { section } from '../section.ts';
 import { collectDefinitions } from './definitions.ts';
@@ -240,7 +242,8 @@ class Linker {
         this.#problems.report(position, `prefix "${prefix}" is already in use`, section('7.1.4'));
       }
       imports.push({ module: name, prefix, revision });
-      const imported = this.#module(name, revision, statement.argumentPosition);
+      const { position, argumentPosition } = statement;
+      const imported = follow(position, () => this.#module(name, revision, argumentPosition));
       if (!imported) continue;
       unit.prefixes.set(prefix, imported);
       if (unit.yangVersion === '1' && revision !== undefined && imported.module.yangVersion === '1.1') {

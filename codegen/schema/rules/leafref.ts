@@ -1,6 +1,7 @@
 import type { Problems } from '../../syntax/problems.ts';
 import { leafrefsOf, setLeafrefTarget } from '../../types/build.ts';
 import type { LeafType } from '../../types/type.ts';
+import { follow } from '../chain.ts';
 import { PlacedXPath } from '../expressions.ts';
 import type { LeafListNode, LeafNode, SchemaNode, SchemaRoot } from '../model.ts';
 import { moduleOfPrefix, splitName } from '../modules/scope.ts';
@@ -60,7 +61,7 @@ export class Leafrefs {
       this.#problems.report(position, `leafref "${leaf.name}" points back at itself`, CODE);
       return;
     }
-    this.resolve(target);
+    follow(position, () => this.resolve(target));
     for (let at: LeafType | undefined = type; at && !at.target; at = at.derivedFrom)
       setLeafrefTarget(at, target);
   }
@@ -90,7 +91,7 @@ export class Leafrefs {
     if (path.deref !== undefined) {
       const reference = this.#find(path.deref, part, leaf);
       if (reference?.kind !== 'leaf' && reference?.kind !== 'leaf-list') return undefined;
-      if (!this.#path.has(reference)) this.resolve(reference);
+      if (!this.#path.has(reference)) follow(position, () => this.resolve(reference));
       const { target } = reference.type;
       if (!target) {
         this.#problems.report(position, `"${path.deref}" in deref() is not a leafref`, CODE);

@@ -37,13 +37,6 @@ describe('definitions that grow or lean on each other without end', () => {
       `identity i0; ${lines(5000, (i) => `identity i${i + 1} { base i${i}; }`)}`,
       'identities are derived from others in more than',
     ],
-    ['a chain of typedefs', lines(long, (i) => `typedef t${i} { type t${i + 1}; }`), 'chains too long'],
-    ['a chain of features', lines(long, (i) => `feature f${i} { if-feature f${i + 1}; }`), 'chains too long'],
-    [
-      'a chain of leafrefs',
-      lines(long, (i) => `leaf l${i} { type leafref { path "../l${i + 1}"; } }`),
-      'chains too long',
-    ],
     [
       'a pattern of counts in counts',
       'leaf a { type string { pattern "((a{1,1000}){1,1000}){1,1000}b"; } }',
@@ -62,6 +55,28 @@ describe('definitions that grow or lean on each other without end', () => {
     ['a number of many digits', `leaf a { type int8 { range "${'9'.repeat(100_000)}"; } }`, '"9999'],
   ])('%s', { timeout: 60_000 }, (_, body, message) => {
     expect(problemsIn(body)[0]).toContain(message);
+  });
+
+  test.each([
+    ['typedefs', (i: number) => `typedef t${i} { type t${i + 1}; }`],
+    ['unions', (i: number) => `typedef t${i} { type union { type t${i + 1}; type int8; } }`],
+    ['features', (i: number) => `feature f${i} { if-feature f${i + 1}; }`],
+    ['identities', (i: number) => `identity i${i} { base i${i + 1}; }`],
+    ['leafrefs', (i: number) => `leaf l${i} { type leafref { path "../l${i + 1}"; } }`],
+    ['groupings', (i: number) => `grouping g${i} { container c { uses g${i + 1}; } }`, 'uses g0;'],
+  ])('a chain of %s: where it begins', { timeout: 60_000 }, (_, line, more = '') => {
+    const [first, ...others] = problemsIn(`${lines(long, line)}\n${more}`);
+    expect(first).toMatch(/^m:2:\d+ definitions depend on each other in chains too long/);
+    expect(others).toEqual([]);
+  });
+
+  test('a chain of imports: where it begins', { timeout: 60_000 }, () => {
+    const texts = Array.from({ length: 5000 }, (_, i) =>
+      module(i === 4999 ? '' : `import m${i + 1} { prefix x; }`, { name: `m${i}` }),
+    );
+    expect(problemsOf({ texts, implement: ['m0'] })).toEqual([
+      expect.stringMatching(/^m0:2:1 definitions depend on each other in chains too long/),
+    ]);
   });
 
   test('what is large but right compiles', { timeout: 60_000 }, () => {
