@@ -109,7 +109,9 @@ function readNode(reading: Reading, node: DataNode, element: XmlElement): JsonVa
       }
       return value;
     }
-    default:
+    case 'anydata':
+    case 'anyxml':
+      if (node.kind === 'anydata') reading.rejectText(element);
       return { '#xml': innerMarkup(element) };
   }
 }

@@ -82,7 +82,9 @@ function readNode(reading: Reading, node: DataNode, element: XmlElement): EditNo
       if (keys.includes(undefined)) reportMissingKeys(reading, node, element);
       return make(node, attributes, undefined, keys as JsonScalar[], children);
     }
-    default:
+    case 'anydata':
+    case 'anyxml':
+      if (node.kind === 'anydata') reading.rejectText(element);
       return make(node, attributes, { '#xml': innerMarkup(element) }, undefined, NO_CHILDREN);
   }
 }

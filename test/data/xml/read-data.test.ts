@@ -94,6 +94,9 @@ describe('RFC 7950 sections 7.10 and 7.11: anydata and anyxml are kept with thei
     const data = read(xml) as Record<string, unknown>;
     expect(data.art ?? data.notes).toEqual({ '#xml': expected });
   });
+  it('anydata holds nodes, not text', () => {
+    expect(() => read('<notes>text</notes>')).toThrow('text is not expected in notes');
+  });
 });
 
 describe('RFC 6241 appendix A: errors say what is wrong and where', () => {

@@ -1,0 +1,36 @@
+/**
+ * Generated modules and data beside yanglint: the same verdict on the modules and on each document, and the same
+ * defaults. `GENERATED=2000 SEED=7 npx vitest run test/corpus/generated` tries many from another seed.
+ */
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { describeWith } from '../../interop/clients.ts';
+import { KNOWN_DIFFERENCES, NOT_GENERATED, OPEN } from '../differences.ts';
+import { yanglint } from '../yanglint.ts';
+import { differenceOf } from './compare.ts';
+import { casesOf } from './kind.ts';
+import { KINDS } from './kinds/index.ts';
+import { YanglintSession } from './yanglint-session.ts';
+
+const { GENERATED, SEED } = process.env;
+const runs = { numRuns: Number(GENERATED ?? 15), seed: Number(SEED ?? 1) };
+
+const session = new YanglintSession();
+afterAll(() => session.close());
+
+describeWith([yanglint], 'generated modules and data', () => {
+  test.each(Object.entries(KINDS))('%s', { timeout: 600_000 }, (_, kind) => {
+    fc.assert(
+      fc.property(casesOf(kind), (each) => {
+        expect(differenceOf(session, each)).toBeUndefined();
+      }),
+      runs,
+    );
+  });
+});
+
+test('each known difference has a reason, and there are no more than there were', () => {
+  const reasons = [...KNOWN_DIFFERENCES.map(({ reason }) => reason), ...NOT_GENERATED, ...OPEN];
+  for (const reason of reasons) expect(reason).toMatch(/^RFC \d+ section [\d.]+; .{20}/);
+  expect(reasons.length).toBeLessThanOrEqual(28);
+});

@@ -1,0 +1,25 @@
+/** `unique` over leaves at different depths, with defaults (RFC 7950 section 7.8.3). */
+import type { Kind } from '../kind.ts';
+import { many, maybe, module, one, text } from '../text.ts';
+
+const path = one('v', 'c/v', 'c/w', 'h', 'c/d/x', 'k', 'a:c/a:w', 'll', 'in/v', 'c');
+const unique = text`unique "${path}${one('', text` ${path}`)}";`;
+const leaf = (name: string) =>
+  text`leaf ${name} { type int8; ${maybe('default "1";')} ${maybe('config false;')} }`;
+
+export const uniques: Kind = {
+  modules: [
+    module(
+      'a',
+      text`list l { key "k"; ${many(unique, 1, 2)}
+  leaf k { type string; }
+  leaf v { type int8; ${maybe('default "1";')} }
+  leaf-list ll { type string; }
+  list in { key "k"; leaf k { type string; } leaf v { type string; } }
+  choice hs { leaf h { type int8; } ${leaf('hh')} }
+  container c { ${one('presence "here"; leaf v { type int8; }', text`leaf v { type int8; ${maybe('default "2";')} } ${leaf('w')}`)}
+    container d { leaf x { type string; ${maybe('when "../../v = 1";')} } } }
+}`,
+    ),
+  ],
+};

@@ -1,0 +1,58 @@
+/** YANG 1 (RFC 6020): what came with 1.1 is refused, and what 1.1 forbids is not. */
+import type { Kind } from '../kind.ts';
+import { many, module, one, text } from '../text.ts';
+
+const statement = one(
+  'leaf s { type string; }',
+  'leaf-list d { type string; default "x"; }',
+  'leaf-list two { type string; }',
+  'anydata any;',
+  'anyxml xml;',
+  'leaf e { type enumeration { enum x { if-feature f; } enum y; } }',
+  'leaf bits { type bits { bit x; bit y { if-feature f; } } }',
+  'leaf i { type identityref { base base; } default "i1"; }',
+  'leaf ii { type identityref { base base; base other; } }',
+  'leaf u { type union { type int8; type leafref { path "/a:top/a:s"; } } }',
+  'leaf ue { type union { type empty; type string; } }',
+  'leaf r { type leafref { path "../s"; require-instance false; } }',
+  'leaf p { type string { pattern "x" { modifier invert-match; } } }',
+  'leaf f { if-feature "f or g"; type string; }',
+  'leaf ff { if-feature f; type string; }',
+  'list l { key "k"; leaf k { type empty; } }',
+  'list ll { key "k"; leaf k { type string; } action go; }',
+  'list w { key "k"; leaf k { when "true()"; type string; } }',
+  'notification n;',
+  'choice c { choice d { leaf d1 { type string; } } }',
+  'choice cc { container cc1 { leaf cc2 { type string; } } }',
+  'leaf q { type string; must "string-length(.) < 2"; }',
+  'leaf z { type string; default "a\\qb"; }',
+  'uses gr { augment ch { leaf z2 { type string; } } }',
+  'uses gr { augment "ch" { case z3 { leaf z3 { type string; } } } }',
+  'uses gr { refine s3 { if-feature f; } }',
+  'leaf dec { type decimal64 { fraction-digits 2; } default "1.50"; }',
+  'leaf b { type string; must "bit-is-set(., \'x\')"; }',
+);
+const top = one(
+  'identity both { base base; base other; }',
+  'identity cond { if-feature f; base base; }',
+  'rpc rp { input { leaf a { type string; } } }',
+  'rpc rm { input { must "a"; leaf a { type string; } } }',
+  'notification nn { must "a"; leaf a { type string; } }',
+  'augment "/a:top" { leaf au { type string; } }',
+  'typedef ty { type int8; default "1"; }',
+  'feature h { if-feature "f and g"; }',
+);
+
+export const version1: Kind = {
+  modules: [
+    module(
+      'a',
+      text`feature f; feature g;
+identity base; identity other; identity i1 { base base; }
+grouping gr { choice ch { leaf ch1 { type string; } } leaf s3 { type string; } }
+container top { ${many(statement, 1, 2)} }
+${one('', top)}`,
+      { version: '1' },
+    ),
+  ],
+};
