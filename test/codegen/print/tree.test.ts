@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { loadSchema } from '../../../codegen/emit/load.ts';
+import { saveSchema } from '../../../codegen/emit/saved/save.ts';
 import { compileModules, printTree } from '../../../codegen/index.ts';
 
 function treeOf(...bodies: string[]): string {
@@ -200,19 +202,21 @@ describe('RFC 8340: tree diagrams', () => {
     );
   });
 
-  test('mount points have their own flag (section 2.6)', () => {
+  test('mount points have their own flag (section 2.6), in a saved schema, too', () => {
     const sources = [
       'module ietf-yang-schema-mount { namespace urn:yangmnt; prefix yangmnt; extension mount-point { argument label; } }',
       'module m { yang-version 1.1; namespace urn:m; prefix m; import ietf-yang-schema-mount { prefix x; } container c { container root { x:mount-point r; } } }',
     ].map((text, i) => ({ file: `${i}.yang`, text }));
     const schema = compileModules({ sources, load: () => undefined, implement: ['m'] });
-    expect(printTree(schema.modules.get('m')!, schema)).toBe(
-      lines(`
+    for (const each of [schema, loadSchema(JSON.stringify(saveSchema(schema)))]) {
+      expect(printTree(each.modules.get('m')!, each)).toBe(
+        lines(`
       module: m
         +--rw c
            +--mp root
       `),
-    );
+      );
+    }
   });
 
   test('RFC 8791: structures and what others add to them', () => {
