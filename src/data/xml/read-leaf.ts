@@ -1,5 +1,11 @@
 /** The value of a leaf or leaf-list entry from its element (RFC 7950 sections 7.6.5 and 9). */
-import { type JsonScalar, type LeafListNode, type LeafNode, TypeMismatch } from '../../../codegen/index.ts';
+import {
+  type JsonScalar,
+  type LeafListNode,
+  type LeafNode,
+  type LeafType,
+  TypeMismatch,
+} from '../../../codegen/index.ts';
 import { trimSpace, type XmlElement } from './element.ts';
 import type { Reading } from './reading.ts';
 
@@ -44,20 +50,22 @@ function trimmedValue(
   prefixes: (prefix: string) => string | undefined,
 ): JsonScalar | undefined {
   const text = trimSpace(element.text);
-  if (text === element.text || baseOf(node) === 'string') return undefined;
-  try {
-    return node.type.parseText(text, prefixes);
-  } catch (error) {
-    if (error instanceof TypeMismatch) return undefined;
-    throw error;
+  if (text === element.text) return undefined;
+  for (const type of withoutStrings(node.type)) {
+    try {
+      return type.parseText(text, prefixes);
+    } catch (error) {
+      if (!(error instanceof TypeMismatch)) throw error;
+    }
   }
+  return undefined;
 }
 
-/** The built-in type behind a leaf, leafrefs followed. */
-function baseOf(node: LeafNode | LeafListNode): string {
-  let { type } = node;
-  while (type.base === 'leafref' && (type.target?.kind === 'leaf' || type.target?.kind === 'leaf-list')) {
-    type = type.target.type;
-  }
-  return type.base;
+/** The types in force that are no strings: members of unions, leafrefs followed. */
+function withoutStrings(type: LeafType): readonly LeafType[] {
+  if (type.base === 'union') return type.members.flatMap(withoutStrings);
+  const { target } = type;
+  const leaf = target?.kind === 'leaf' || target?.kind === 'leaf-list' ? target : undefined;
+  if (type.base === 'leafref' && leaf) return withoutStrings(leaf.type);
+  return type.base === 'string' ? [] : [type];
 }

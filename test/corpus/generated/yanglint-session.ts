@@ -49,7 +49,7 @@ export class YanglintSession {
       .split(new RegExp(`.*Unknown command "${MARK}".*\n`))
       .slice(0, commands.length)
       .map((messages, i) => ({
-        accepted: !/^(libyang\[0\]|YANGLINT\[E\])/m.test(messages),
+        accepted: !(i === 0 ? /^libyang\[0\]|^YANGLINT\[E\]/m : /^YANGLINT\[E\]/m).test(messages),
         messages,
         filled: this.#read(`${i - 1}.json`),
       }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../../codegen/index.ts';
+import { compileModules, type JsonObject } from '../../../codegen/index.ts';
 import { parseXml } from '../../../src/data/xml/parse.ts';
 import { readXmlData } from '../../../src/data/xml/read-data.ts';
 import { errorsOf, zoo } from '../fixtures.ts';
@@ -43,6 +43,32 @@ describe('RFC 7950 section 9: leaf values become canonical', () => {
     ],
   ])('%s', (xml, expected) => {
     expect(read(xml)).toEqual(expected);
+  });
+});
+
+describe('RFC 7950 section 9.1: white space around values', () => {
+  const schema = compileModules({
+    sources: [
+      {
+        file: 'u.yang',
+        text: `module u { yang-version 1.1; namespace "urn:u"; prefix u;
+          leaf text { type union { type string { pattern "[a-z]"; } type boolean; } }
+          leaf number { type union { type string { pattern "[a-z]"; } type int8; } } }`,
+      },
+    ],
+    load: () => undefined,
+    implement: ['u'],
+  });
+  const readUnion = (xml: string) =>
+    readXmlData(schema.root, parseXml(`<data xmlns="urn:u">${xml}</data>`).children, { schema });
+
+  it('is part of what the strings of a union take', () => {
+    expect(() => readUnion('<text> a </text>')).toThrow('no member type of the union');
+  });
+
+  it('is not part of what its other members take', () => {
+    expect(readUnion('<text> true </text>')).toEqual({ 'u:text': true });
+    expect(readUnion('<number> 1 </number>')).toEqual({ 'u:number': 1 });
   });
 });
 

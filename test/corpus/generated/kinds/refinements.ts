@@ -51,7 +51,7 @@ grouping g {
   container in { ${maybe('presence "here";')} leaf x { type string; ${maybe('default "x";')} } }
   choice c { ${maybe(one('default "c2";', 'mandatory true;'))} case c1 { leaf c1l { type string; } } leaf c2 { type string; default "2"; } }
   anydata any;
-  uses deep ${one(';', '{ refine "inner/z" { default "3"; } }')}
+  uses deep ${one(';', '{ refine "inner/z" { must ". < 3"; } }')}
 }
 container top { uses g { ${many(refine, 1, 3)} } }
 ${maybe(text`container other { config false; uses g { ${many(refine, 0, 2)} } }`)}`,
