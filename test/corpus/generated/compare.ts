@@ -48,12 +48,13 @@ export function differenceOf(
   const { value: schema } = compiled;
   const documents = schema ? seeds.flatMap((seed) => make(schema, seed) ?? []) : [];
   const answers = session.ask({ modules, features, type, documents });
-  if (!answers) return undefined; // A crash of yanglint says nothing.
+  if (answers.length === 0) return undefined; // A crash of yanglint says nothing.
   const verdicts = differentVerdicts(compiled, answers[0]!);
   if (verdicts) return `${texts.join('\n')}${verdicts}`;
   if (!schema || !answers[0]!.accepted) return undefined;
   for (const [i, document] of documents.entries()) {
-    const answer = answers[i + 1]!;
+    const answer = answers[i + 1];
+    if (!answer) return undefined;
     const read = attempt(() => (type === 'rpc' ? readRpc(schema, document) : readConfig(schema, document)));
     const different =
       differentVerdicts(read, answer) ?? (compareValues ? differentValues(schema, read, answer) : undefined);

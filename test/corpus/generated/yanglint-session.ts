@@ -27,8 +27,8 @@ export class YanglintSession {
     rmSync(this.#directory, { recursive: true });
   }
 
-  /** One answer for the modules and one for each document; undefined when yanglint crashed. */
-  ask({ modules, features, type, documents }: Questions): readonly Answer[] | undefined {
+  /** One answer for the modules and one for each document; fewer when yanglint crashed. */
+  ask({ modules, features, type, documents }: Questions): readonly Answer[] {
     const files = [...modules].map(([name, text]) => this.#write(`${name}.yang`, text));
     const chosen = features ? `-F a:${features.join(',')} ` : '';
     const commands = [`add ${chosen}${files.join(' ')}`];
@@ -37,17 +37,16 @@ export class YanglintSession {
       const how = type === 'config' ? `-t config -f json -d all -o ${i}.json` : '-t rpc';
       commands.push(`data ${how} ${this.#write(`${i}.xml`, `<!-- -->${document}`)}`);
     });
-    const { status, stderr } = spawnSync('yanglint', [], {
+    const { stderr } = spawnSync('yanglint', [], {
       cwd: this.#directory,
       env: { ...process.env, HOME: this.#directory },
       input: commands.map((command) => `${command}\n${MARK}\n`).join(''),
       encoding: 'utf8',
       timeout: 5000,
     });
-    if (status === null) return undefined;
     return stderr
       .split(new RegExp(`.*Unknown command "${MARK}".*\n`))
-      .slice(0, commands.length)
+      .slice(0, -1)
       .map((messages, i) => ({
         accepted: !(i === 0 ? /^libyang\[0\]|^YANGLINT\[E\]/m : /^YANGLINT\[E\]/m).test(messages),
         messages,
