@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** Two suites: `unit` is quick and needs nothing; `interop` drives real clients against a running server. */
 export default defineConfig({
   test: {
+    // One worker for each core: the default leaves one core to a watcher that is not there.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
