@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { signAsCssm } from '../../src/device/agent/cssm-key.ts';
 import { issueTrustCode } from '../../src/device/agent/trust-code.ts';
 import { publicKeyOf } from './agent/public-key.ts';
-import { profile, T0, type TestDevice, testDevice } from './support.ts';
+import { importText, profile, T0, type TestDevice, testDevice } from './support.ts';
 
 const UDI = `P:${profile.pid},S:${profile.sn}`;
 const OTHER = `P:${profile.pid},S:FOC0000X0AB`;
@@ -44,11 +44,7 @@ beforeEach(() => {
   it = testDevice();
 });
 
-async function importing(text: string) {
-  it.device.flash.write(['in.xml'], text);
-  const answer = await it.invoke('cisco-smart-license:import-file', { 'file-path': 'flash:in.xml' });
-  return { code: answer?.['return-code'], said: it.device.systemLog.lines.at(-1) };
-}
+const importing = (text: string) => importText(it, text);
 
 describe('what CSSM signed is installed', () => {
   test('a trust code', async () => {

@@ -151,6 +151,13 @@ export function testDevice(
   };
 }
 
+/** Imports a licence file from flash; gives the return code and the last system message. */
+export async function importText(it: TestDevice, text: string) {
+  it.device.flash.write(['in.xml'], text);
+  const answer = await it.invoke('cisco-smart-license:import-file', { 'file-path': 'flash:in.xml' });
+  return { code: answer?.['return-code'], said: it.device.systemLog.lines.at(-1) };
+}
+
 /** Every member that the schema has not, or whose value is not of its type; empty texts are as devices have them. */
 export function problems(node: DataNode, value: JsonValue, path = `/${node.jsonName}`): string[] {
   if (node.kind === 'leaf') {

@@ -5,7 +5,7 @@ import { cssmVerifier, signAsCssm } from '../../../src/device/agent/cssm-key.ts'
 import { issueTrustCode } from '../../../src/device/agent/trust-code.ts';
 import { rumReportsState } from '../../../src/device/state/rum-reports.ts';
 import { parseLicenseFile } from '../../../src/licensing/index.ts';
-import { profile, T0, type TestDevice, testDevice, testStorage } from '../support.ts';
+import { importText, profile, T0, type TestDevice, testDevice, testStorage } from '../support.ts';
 
 const UNIT = { pid: profile.pid, sn: profile.sn };
 const SUDI = { udi_pid: profile.pid, udi_serial_number: profile.sn };
@@ -16,11 +16,7 @@ beforeEach(() => {
   it = testDevice();
 });
 
-async function importing(text: string) {
-  it.device.flash.write(['in.xml'], text);
-  const answer = await it.invoke('cisco-smart-license:import-file', { 'file-path': 'flash:in.xml' });
-  return { code: answer?.['return-code'], said: it.device.systemLog.lines.at(-1) };
-}
+const importing = (text: string) => importText(it, text);
 
 function read(name: string): string {
   const found = it.device.flash.read([name]);
