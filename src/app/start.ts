@@ -3,26 +3,22 @@ import type { Schema } from '../../codegen/index.ts';
 import type { Storage } from '../datastore/contract.ts';
 import { memoryStorage } from '../datastore/storage/memory.ts';
 import { StorageError } from '../datastore/storage/storage-error.ts';
-import { attachDevice } from '../device/attach.ts';
 import { openDeviceClock } from '../device/device-clock.ts';
 import { findProfile } from '../device/profiles/index.ts';
-import { fileServices, withFiles } from '../device/transfer/services.ts';
 import { startNetconf } from '../netconf/server.ts';
 import { generateHostKey } from '../netconf/ssh/host-key.ts';
 import { startSshServer } from '../netconf/ssh/server.ts';
-import type { SshServices } from '../netconf/ssh/services.ts';
 import { makeCertificate } from '../restconf/certificate.ts';
 import { startRestconf } from '../restconf/server.ts';
 import { realClock, virtualClock } from '../server/clock.ts';
 import type { Core, Logger } from '../server/contract.ts';
 import { createCore } from '../server/core.ts';
-import type { HttpRoute } from '../server/http-route.ts';
 import { createLogger } from '../server/log.ts';
 import type { Serving } from '../server/served-schema.ts';
 import { type AuthorizedKey, createUserStore, parseAuthorizedKeys } from '../server/users.ts';
-import { type DeviceShell, deviceShell } from '../shell/service.ts';
 import { readContent } from './content.ts';
 import { keptSecret } from './data-dir.ts';
+import type { DeviceServices } from './device.ts';
 import { Failure, fileFailure } from './failure.ts';
 import { readInstalled } from './modules/installed.ts';
 import { attachModules } from './modules/operations.ts';
@@ -94,16 +90,11 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     serving = core;
     closers.push(() => core.close());
     attachModules({ core, storage, base, prepared });
-    let files: Partial<SshServices> | undefined;
-    let commandLine: DeviceShell | undefined;
-    let routes: readonly HttpRoute[] = [];
+    let device: DeviceServices | undefined;
     if (profile) {
-      const device = attachDevice(core, profile, { storage, dataDir: dir, clock });
-      closers.push(() => device.close());
-      files = fileServices(device.flash);
-      routes = device.family.routes(device);
-      commandLine = deviceShell(device);
-      commandLine = { ...commandLine, services: withFiles(device.flash, commandLine.services) };
+      const { startDevice } = await import('./device.ts');
+      device = startDevice(core, profile, { storage, dataDir: dir, clock });
+      closers.push(device.close);
     } else if (options.operational !== undefined) {
       const state = readContent(schema, options.operational, { config: false });
       for (const provider of fixedState(schema, state)) core.addStateProvider(provider);
@@ -118,7 +109,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
         port,
         hostKey,
         log,
-        ...(files ? { services: files } : {}),
+        ...(device ? { services: device.files } : {}),
       });
       closers.push(() => face.close());
       netconf = { host, port: face.port };
@@ -137,27 +128,25 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
         port,
         tls: pem ? { key: pem, cert: pem } : undefined,
         log,
-        routes,
+        routes: device?.routes ?? [],
       });
       closers.push(() => face.close());
       const authority = host.includes(':') ? `[${host}]:${face.port}` : `${host}:${face.port}`;
       restconf = { host, port: face.port, url: `${plain ? 'http' : 'https'}://${authority}` };
     }
     let shell: RunningServer['shell'];
-    if (commandLine && options.shell !== false) {
+    if (device && options.shell !== false) {
       const { host, port } = options.shell ?? anyPort;
-      const { services, close: endSessions } = commandLine;
-      const hostKeys = [hostKey];
       const face = await startSshServer({
         host,
         port,
-        hostKeys,
+        hostKeys: [hostKey],
         users,
-        services,
+        services: device.shell,
         clock: core.wallClock,
         log,
       });
-      closers.push(() => face.close(), endSessions);
+      closers.push(() => face.close(), device.endSessions);
       shell = { host, port: face.port };
     }
     return { netconf, restconf, shell, core, close, advance: (milliseconds) => clock.advance(milliseconds) };

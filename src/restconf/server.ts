@@ -78,7 +78,7 @@ export async function startRestconf(core: Core, options: RestconfOptions): Promi
   await listen(server, host, port);
   const bound = (server.address() as AddressInfo).port;
   core.addStateProvider(monitoringProvider(core, `${scheme}://${urlHost(host)}:${bound}`));
-  void loadBodyValidators(log);
+  if (log.verbose) void loadBodyValidators(log);
   log.info({ host, port: bound, scheme }, 'RESTCONF is served');
 
   return {

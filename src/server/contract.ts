@@ -154,6 +154,8 @@ export interface Clock {
 }
 
 export interface Logger {
+  /** True when debug lines are printed: what costs time to find out is looked for only then. */
+  readonly verbose?: boolean;
   debug(fields: object, message: string): void;
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;

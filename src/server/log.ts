@@ -31,6 +31,7 @@ export async function createLogger(level: LogLevel): Promise<Logger> {
 
 function facade(log: PinoLogger): Logger {
   return {
+    verbose: log.isLevelEnabled('debug'),
     debug: (fields, message) => log.debug(fields, message),
     info: (fields, message) => log.info(fields, message),
     warn: (fields, message) => log.warn(fields, message),

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, scrypt, scryptSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import type { User, UserStore } from './contract.ts';
 
 /** A user as configured. */
@@ -19,7 +19,8 @@ export interface AuthorizedKey {
 
 interface Entry extends User {
   readonly salt: Buffer;
-  readonly hash: Buffer;
+  /** Made aside, so that a start does not wait for it. */
+  readonly hash: Promise<Buffer>;
 }
 
 const hashLength = 32;
@@ -46,9 +47,10 @@ export function createUserStore(
   const entries = new Map<string, Entry>();
   for (const { name, password, privilege = 15 } of users) {
     const salt = randomBytes(16);
-    entries.set(name, { name, privilege, salt, hash: scryptSync(password, salt, hashLength, cost) });
+    entries.set(name, { name, privilege, salt, hash: derive(password, salt) });
   }
-  const decoy: Entry = { name: '', privilege: 0, salt: randomBytes(16), hash: randomBytes(hashLength) };
+  const noHash = Promise.resolve(randomBytes(hashLength));
+  const decoy: Entry = { name: '', privilege: 0, salt: randomBytes(16), hash: noHash };
   const processKey = randomBytes(32);
   const remembered = new Map<string, User>();
 
@@ -64,8 +66,8 @@ export function createUserStore(
       const known = remembered.get(key);
       if (known) return known;
       const entry = entries.get(name) ?? decoy;
-      return derive(password, entry.salt).then((hash) => {
-        if (!timingSafeEqual(hash, entry.hash) || entry === decoy) return undefined;
+      return Promise.all([derive(password, entry.salt), entry.hash]).then(([hash, right]) => {
+        if (!timingSafeEqual(hash, right) || entry === decoy) return undefined;
         const user = { name: entry.name, privilege: entry.privilege };
         if (remembered.size >= rememberedAtMost) remembered.clear();
         remembered.set(key, user);

@@ -9,7 +9,10 @@ interface Validate {
 
 let validators: Readonly<Record<string, Validate>> = {};
 
-/** Loads the generated validators. Not having them is no harm: modules given at start have none either. */
+/**
+ * Loads the generated validators, which are large and only serve the debug log. Not having them is no harm: modules
+ * given at start have none either.
+ */
 export async function loadBodyValidators(log: Logger): Promise<void> {
   try {
     ({ validators } = (await import('../../generated/validators.ts')) as { validators: typeof validators });
@@ -19,7 +22,7 @@ export async function loadBodyValidators(log: Logger): Promise<void> {
 }
 
 /**
- * The first check of a JSON body: the generated validator of its node, where there is one. Tells in what way the body
+ * The strict check of a JSON body: the generated validator of its node, where one is loaded. Tells in what way the body
  * is not RFC 7951 to the letter, or gives undefined. The codec has the last word: devices take more than the letter
  * (an object for a list of one, module names where they are not needed), and it explains all errors at once.
  */
