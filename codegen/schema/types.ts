@@ -1,3 +1,4 @@
+import { YangError } from '../error.ts';
 import { LIMIT_CODE, MAX_UNION_MEMBERS } from '../syntax/limits.ts';
 import type { Problems } from '../syntax/problems.ts';
 import { argumentOf, findStatement, findStatements, type Statement } from '../syntax/statement.ts';
@@ -10,6 +11,7 @@ import {
   type TypeSpec,
 } from '../types/build.ts';
 import type { BuiltinType, LeafType } from '../types/type.ts';
+import type { CompiledXPath } from '../xpath/xpath.ts';
 import { follow } from './chain.ts';
 import type { Expressions } from './expressions.ts';
 import type { Features } from './features/features.ts';
@@ -247,7 +249,7 @@ export class Types {
       fractionDigits: fractionDigits === undefined ? undefined : Number(fractionDigits),
       members: this.#members(part, use),
       identityBases: this.#identityBases(part),
-      path: path && this.#expressions.compile({ statement: path, scope }, use.module, use.node),
+      path: path && this.#path({ statement: path, scope }, use),
       requireInstance: requireInstance === undefined ? undefined : requireInstance === 'true',
       moduleByPrefix: (prefix) => scope.unit.prefixes.get(prefix)?.module,
       ...(name === 'instance-identifier' && {
@@ -262,6 +264,12 @@ export class Types {
     const module = moduleOfPrefix(scope, splitName(statement.argument!)[0])!;
     checkStatus(definition.statement, module, statement, scope, this.#problems, use.status);
     return this.typedef(definition, use);
+  }
+
+  #path(part: Part, { module, node }: TypeUse): CompiledXPath {
+    const path = this.#expressions.compile(part, module, node);
+    if (path) return path;
+    throw new YangError([]); // what is wrong with it is reported
   }
 
   #members({ statement, scope }: Part, use: TypeUse): LeafType[] | undefined {

@@ -9,13 +9,21 @@ import type { Part } from '../modules/unit.ts';
 import { isDataNode } from '../nodes/lookups.ts';
 import { section } from '../section.ts';
 import { worseStatus } from '../status.ts';
-import { parsePath } from './leafref-path.ts';
+import { type PathStep, parsePath } from './leafref-path.ts';
 
 type Leaf = LeafNode | LeafListNode;
 /** A place a path can be at. */
 type At = SchemaNode | SchemaRoot;
 
 const CODE = section('9.9');
+const PATH_CODE = section('9.9.2');
+
+/** The path being followed: who asks, and what it was written as. */
+interface Walk {
+  readonly leaf: Leaf;
+  readonly part: Part;
+  readonly text: string;
+}
 
 /** Finds the leafs that leafrefs point at (RFC 7950 section 9.9). */
 export class Leafrefs {
@@ -80,14 +88,11 @@ export class Leafrefs {
     const position = part.statement.argumentPosition;
     const path = parsePath(text);
     if (typeof path === 'string') {
-      this.#problems.report(
-        position,
-        `path "${text}" is not the path of a leafref: ${path}`,
-        section('9.9.2'),
-      );
+      this.#problems.report(position, `path "${text}" is not the path of a leafref: ${path}`, PATH_CODE);
       return undefined;
     }
-    let at: At = path.absolute ? this.#rootOf(leaf, path.steps[0]!, part) : leaf;
+    const walk: Walk = { leaf, part, text };
+    let at: At | undefined = path.absolute ? this.#rootOf(leaf, path.steps[0]!.name, part) : leaf;
     if (path.deref !== undefined) {
       const reference = this.#find(path.deref, part, leaf);
       if (reference?.kind !== 'leaf' && reference?.kind !== 'leaf-list') return undefined;
@@ -100,19 +105,51 @@ export class Leafrefs {
       at = target;
     }
     for (const step of path.steps) {
-      const next: At | undefined = step === '..' ? parentOf(at, this.#root) : childOf(at, step, part, leaf);
-      if (!next) {
-        const where = at.kind === 'root' ? 'the top level' : `${at.kind} "${at.name}"`;
-        const what = step === '..' ? `${where} has no parent` : `${where} has no node "${step}"`;
-        const message = `path "${text}" of leafref "${leaf.name}" leads nowhere: ${what}`;
-        this.#problems.report(position, message, section('9.9.2'));
-        return undefined;
-      }
-      at = next;
+      at = this.#step(at, step.name, walk);
+      if (!at) return undefined;
+      this.#checkPredicates(at, step, walk);
     }
     if (at.kind !== 'root') return at;
-    this.#problems.report(position, `path "${text}" does not lead to a leaf`, section('9.9.2'));
+    this.#report(walk, 'does not lead to a leaf');
     return undefined;
+  }
+
+  #step(at: At, name: string, walk: Walk): At | undefined {
+    const { leaf, part } = walk;
+    const next = name === '..' ? parentOf(at, this.#root) : childOf(at, name, part, leaf);
+    if (next) return next;
+    const where = at.kind === 'root' ? 'the top level' : `${at.kind} "${at.name}"`;
+    const what = name === '..' ? `${where} has no parent` : `${where} has no node "${name}"`;
+    this.#report(walk, `of leafref "${leaf.name}" leads nowhere: ${what}`);
+    return undefined;
+  }
+
+  /**
+   * Predicates name keys of the list they stand at, each once, and compare them with leafs that exist. pyang and
+   * yanglint refuse the same, and no module of those published by the IETF or Cisco breaks it.
+   */
+  #checkPredicates(at: At, { name, predicates }: PathStep, walk: Walk): void {
+    const seen = new Set<At>();
+    for (const { key, steps } of predicates) {
+      if (at.kind !== 'list') {
+        this.#report(walk, `has a predicate at "${name}", which is no list`);
+        return;
+      }
+      const leaf = childOf(at, key, walk.part, walk.leaf);
+      if (!leaf || !at.keys.some((other) => other === leaf)) {
+        this.#report(walk, `has a predicate for "${key}", which is no key of list "${at.name}"`);
+      } else if (seen.has(leaf)) this.#report(walk, `has two predicates for key "${key}"`);
+      else seen.add(leaf);
+      let other: At | undefined = walk.leaf;
+      for (const step of steps) other = other && this.#step(other, step, walk);
+      if (other && other.kind !== 'leaf') {
+        this.#report(walk, `compares key "${key}" with "${steps.at(-1)}", which is no leaf`);
+      }
+    }
+  }
+
+  #report({ part, text }: Walk, what: string): void {
+    this.#problems.report(part.statement.argumentPosition, `path "${text}" ${what}`, PATH_CODE);
   }
 }
 

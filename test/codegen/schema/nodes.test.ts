@@ -372,9 +372,6 @@ describe('RFC 7950 section 9.9: leafrefs', () => {
     expect(leafref('a')[0]).toContain('it must start with "/" or ".."');
     expect(leafref('../c/../a')[0]).toContain('".." stands after a name');
     expect(leafref('../a | ../c')).toHaveLength(1);
-    expect(leafref("/m:l[m:k = 'x']/m:k")[0]).toContain(
-      'a predicate compares a key with a path from current()',
-    );
     expect(leafref('../r')[0]).toContain('leafref "r" points back at itself [9.9]');
   });
 
