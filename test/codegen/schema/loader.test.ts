@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -42,5 +42,19 @@ describe('RFC 7950 section 5.2: files of modules', () => {
     expect(load('plain', '2019-01-01')).toBeUndefined();
     expect(load('pla')).toBeUndefined();
     expect(load('none', '2020-01-01')).toBeUndefined();
+  });
+
+  test('links are followed; those in a circle, to themselves or to nothing do no harm', () => {
+    const linked = mkdtempSync(join(tmpdir(), 'sly-links-'));
+    for (const [to, from] of [
+      [directory, 'models'],
+      [linked, 'circle'],
+      ['self', 'self'],
+      ['nowhere', 'gone.yang'],
+    ]) {
+      symlinkSync(to!, join(linked, from!));
+    }
+    expect(directoryLoader([linked])('plain')?.file).toBe(join(linked, 'models', 'plain.yang'));
+    rmSync(linked, { recursive: true });
   });
 });
