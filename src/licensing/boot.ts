@@ -14,7 +14,6 @@ import { messages } from './messages.ts';
 import { REGISTRATION_RETRY } from './registration/register.ts';
 import { hasFactoryTrust } from './release.ts';
 import { closeReports } from './reports/ledger.ts';
-import { abandonPush } from './reports/push.ts';
 import { reopenReports } from './reports/reopen.ts';
 import { effectiveTransport } from './settings.ts';
 import { type AgentState, type Identity, udiFileText, udiText } from './state.ts';
@@ -22,13 +21,13 @@ import { NEVER } from './time.ts';
 import { reschedule } from './timers/push.ts';
 import { installTrust } from './trust/install.ts';
 import { trustOf } from './trust/trust.ts';
-import { log, notify, record, type Turn, update, updateSchedule } from './turn.ts';
+import { giveUp, log, notify, record, type Turn, update, updateSchedule } from './turn.ts';
 import { applyUsage } from './usage/change.ts';
 
 export function boot(turn: Turn, event: Extract<Event, { type: 'boot' }>): void {
   const again = turn.state.booted !== NEVER;
   stopEvaluation(turn, event.down ?? turn.now);
-  abandonPush(turn);
+  giveUp(turn, 'push');
   update(turn, {
     ...withUnits(turn.state, event.identity),
     booted: turn.now,

@@ -47,4 +47,5 @@ export { nextTimer } from './timers/schedule.ts';
 export { trustOf } from './trust/trust.ts';
 export { licenseByTag } from './usage/catalogue.ts';
 export type { BaseLevel, BootLevel } from './usage/counting.ts';
+export { hasLevel } from './usage/counting.ts';
 export * as view from './view.ts';

@@ -193,7 +193,7 @@ export function reports(state: AgentState): readonly ShownReport[] {
       reason: report.state === 'acknowledged' ? 'ACKED' : (report.reason ?? '<none>'),
       feature: licenseByTag(report.tag).name,
       tag: report.tag,
-      udi: udiText(state.identity.units[0]),
+      udi: udiText(report.unit),
       previous: same[place - 1]?.id ?? 0,
       next: same[place + 1]?.id ?? 0,
       start: report.start,

@@ -6,6 +6,7 @@ import { catalysts } from '../../src/device/profiles/catalysts.ts';
 import { findProfile } from '../../src/device/profiles/index.ts';
 import { CONDITIONS, view } from '../../src/licensing/index.ts';
 import { virtualClock } from '../../src/server/clock.ts';
+import { reports } from '../../src/shell/licensing-view.ts';
 import { type Steered, steered } from './steered.ts';
 import { NOWHERE, problems, schema, T0 } from './support.ts';
 
@@ -91,6 +92,11 @@ describe('a stack', () => {
       'switchover-count': 1,
       'last-switchover-time': '2026-01-05T10:00:00+00:00',
     });
+    // What the unit before wrote is still its own: in the model, over REST and on the command line.
+    const [first] = it.state(SMART, 'state', 'state-info', 'rum-reports-closed-keys') as JsonObject[];
+    expect(first!['rum-report-key']).toContain('FOC2602X0A1');
+    expect(first!.udi).toMatchObject({ sn: 'FOC2602X0A1' });
+    expect(reports(it.device.agent.state)[0]!.udi).toBe('PID:C9300X-24HX,SN:FOC2602X0A1');
     await it.call('switchover', { lost: true });
     expect(members(it).some((text) => text.startsWith('FOC2602X0A2'))).toBe(false);
     await expect(make('c9300-48uxm').call('switchover', {})).rejects.toThrow('no standby');
@@ -112,7 +118,26 @@ describe('a stack', () => {
   });
 });
 
+test('S2 "Permitted Base and Add-On License Combinations": a Catalyst 9600 takes no other add-on than its own', () => {
+  const level = ['Cisco-IOS-XE-native:native', 'license', 'boot', 'level'];
+  const essentials = { 'network-advantage': { addon: 'dna-essentials' } };
+  expect(() => make('c9606r-dual').set(level, essentials)).toThrow('Device refused');
+  make('c9300-48uxm').set(level, essentials);
+});
+
 describe('codes and conditions', () => {
+  test.each([
+    ['slac-installed', 'authorization-type-auth-code'],
+    ['reserved', 'authorization-type-slr'],
+    ['reserved-permanent', 'authorization-type-plr'],
+  ])('%s shows as %s', async (condition, type) => {
+    const it = make('c9300x-stack');
+    await it.call('force-state', { condition });
+    const path = ['state', 'state-info', 'imported-authorizations', 'overall-status'];
+    const [first] = it.state(SMART, ...path) as JsonObject[];
+    expect((first!['installed-list'] as JsonObject[])[0]).toMatchObject({ 'install-type': type });
+  });
+
   test('corrupt and expire', async () => {
     const it = make('c9300x-stack');
     await it.call('force-state', {

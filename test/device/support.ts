@@ -19,16 +19,23 @@ import type { Core, RpcHandler, Session, StateProvider } from '../../src/server/
 
 const yang = (name: string) => fileURLToPath(new URL(`../../yang/${name}`, import.meta.url));
 export const profile = findProfile();
-let compiled: Schema | undefined;
+const schemas = new Map<string, Schema>();
 
-export function schema(): Schema {
-  compiled ??= compileModules({
-    sources: [],
-    load: directoryLoader([yang('cisco'), yang('ietf'), yang('sly')]),
-    implement: [...profile.modules],
-  });
-  return compiled;
+/** The schema of these modules, compiled once. */
+export function compiled(modules: readonly string[]): Schema {
+  const key = modules.join(' ');
+  const schema =
+    schemas.get(key) ??
+    compileModules({
+      sources: [],
+      load: directoryLoader([yang('cisco'), yang('ietf'), yang('sly')]),
+      implement: [...modules],
+    });
+  schemas.set(key, schema);
+  return schema;
 }
+
+export const schema = (): Schema => compiled(profile.modules);
 
 export const T0 = Date.UTC(2026, 0, 5, 10, 0, 0);
 

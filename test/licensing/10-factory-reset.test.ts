@@ -1,7 +1,7 @@
 /** licensing.md 10: `license smart factory reset` clears all licensing information but the licences in use (S1). */
 import { describe, expect, test } from 'vitest';
 import { DAY, view } from '../../src/licensing/index.ts';
-import { ACTIVE, granted, KEY_ALL, slac, summary, trusted, X_STACK } from './devices.ts';
+import { ACTIVE, granted, KEY_ALL, STANDBY, slac, summary, system, trusted, X_STACK } from './devices.ts';
 import { ackFile, codes, type Driver, inSmartLicense, logs, policyElement, RECEIVED } from './support.ts';
 
 /** A stack with trust, keys, a policy, an account, reports sent and acknowledged, and a history. */
@@ -56,6 +56,14 @@ describe('factory reset', () => {
     agent.command({ name: 'factory-reset' });
     agent.boot({ identity: X_STACK });
     expect(agent.state).toMatchObject({ trust: [], authorizations: [], policy: null, account: null });
+  });
+
+  test('clears no hardware: a switch that joined is there after the reload', () => {
+    const agent = trusted(system([ACTIVE]));
+    agent.take({ type: 'unit-added', unit: STANDBY });
+    agent.command({ name: 'factory-reset' });
+    agent.boot({ identity: system([ACTIVE]) });
+    expect(agent.state.identity.units.map(({ sn }) => sn)).toEqual([ACTIVE.sn, STANDBY.sn]);
   });
 
   test('what was under way is given up, and its answer means nothing any more', () => {

@@ -49,6 +49,15 @@ describe('"Common Failure Scenarios"', () => {
     expect(agent.advance(21 * MINUTE).some((effect) => effect.type === 'send')).toBe(true);
   });
 
+  test('#4 when the transport is switched off between two attempts', () => {
+    const { agent } = failing('Your request could not be processed right now. Please try again');
+    agent.take({ type: 'config-changed', settings: { transport: 'off' } });
+    expect(logs(agent.advance(21 * MINUTE))).toEqual([
+      '%SMART_LIC-3-AGENT_REG_FAILED: Smart Agent for Licensing Registration with the Cisco Smart Software Manager or satellite failed: Communication transport not available.',
+    ]);
+    expect(registration(agent)).toBe('UNREGISTERED - REGISTRATION FAILED');
+  });
+
   test('#4 Communication transport not available: no further attempt', () => {
     const agent = started(OLD, { transport: 'off' });
     const effects = agent.command(REGISTER);

@@ -67,6 +67,14 @@ describe('"Evaluation (Unidentified) State"', () => {
 });
 
 describe('"Registered State", "Device Fails to Register"', () => {
+  test('deregistered while it registers: an answer that comes later registers nothing', () => {
+    const agent = started(OLD);
+    const [asked] = agent.command(REGISTER).filter((effect) => effect.type === 'send');
+    agent.command({ name: 'de-register' });
+    agent.take({ type: 'comm-result', id: asked!.id, result: ID });
+    expect([registration(agent), status(agent)]).toEqual(['UNREGISTERED', 'EVAL MODE']);
+  });
+
   test('what is told, in order', () => {
     const agent = started(OLD);
     const effects = agent.exchange(REGISTER, ID);

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { DAY, type Identity, view } from '../../src/licensing/index.ts';
 import {
   ACTIVE,
+  account,
   DUAL_9600,
   granted,
   KEY_ALL,
@@ -133,6 +134,13 @@ describe('S2 "license smart authorization request {add | replace} feature {all |
     expect(effects.length).toBeGreaterThan(0);
     expect(agent.state.authorizationRequest).toBeNull();
     expect(view.authorizations(agent.state).every((one) => one.installed > 0)).toBe(true);
+  });
+
+  test('an answer without an authorization answers nothing: the request is kept', () => {
+    const agent = started(X_STACK);
+    const ask = { ...KEY_ALL, name: 'authorization-request' } as const;
+    expect(codes(agent.exchange(ask, granted(account('SA-Eg-Company-01'))))).toEqual(['invalidresponse']);
+    expect(agent.state.authorizationRequest).toMatchObject({ tag: HSEC_TAG });
   });
 
   test('a request that was refused is not made again', () => {

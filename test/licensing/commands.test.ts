@@ -116,6 +116,14 @@ describe('S4 Common Failure Scenarios: the older registration on a 17.x device',
     expect(notes(agent.advance(HOUR))).not.toContain('registration-fail');
   });
 
+  test('de-register while one is under way ends it: the answer finds nobody', () => {
+    const agent = booted();
+    const [send] = agent.command(REGISTER).filter((effect) => effect.type === 'send');
+    expect(codes(agent.command({ name: 'de-register' }))).toEqual(['commsend', 'notregistered']);
+    expect(agent.take({ type: 'comm-result', id: send!.id, result: UNREACHABLE })).toEqual([]);
+    expect(agent.state.registration).toEqual({ state: 'not-registered' });
+  });
+
   test('register with transport off fails for good', () => {
     const agent = booted({ transport: 'off' });
     const effects = agent.command(REGISTER);

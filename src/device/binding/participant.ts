@@ -5,6 +5,8 @@
 import type { JsonObject, Schema } from '../../../codegen/index.ts';
 import { ProtocolError } from '../../data/error.ts';
 import type { CommitParticipant, Tree } from '../../datastore/contract.ts';
+import { type BootLevel, hasLevel } from '../../licensing/index.ts';
+import { followRunning } from '../agent/follow-running.ts';
 import type { AgentRuntime } from '../agent/runtime.ts';
 import type { DeviceProfile } from '../profiles/profile.ts';
 import { NATIVE, pathTo, valueAt, withValue } from '../tree.ts';
@@ -23,17 +25,12 @@ export function deviceParticipant(
     prepare({ datastore, before, after }) {
       if (datastore === 'running') checkLevel(schema, profile, before, after);
     },
-    apply({ datastore, before, after }) {
-      const agent = runtime();
-      if (datastore !== 'running' || !agent) return;
-      const settings = settingsOf(after);
-      if (JSON.stringify(settings) !== JSON.stringify(settingsOf(before))) {
-        agent.note({ type: 'config-changed', settings });
-      }
+    apply: followRunning(runtime, settingsOf, (agent, before, after) => {
       const hostname = hostnameOf(after, profile.hostname);
-      if (hostname !== hostnameOf(before, profile.hostname))
+      if (hostname !== hostnameOf(before, profile.hostname)) {
         agent.note({ type: 'hostname-changed', hostname });
-    },
+      }
+    }),
   };
 }
 
@@ -55,8 +52,9 @@ function withHardware(schema: Schema, profile: DeviceProfile, tree: Tree): Tree 
 function checkLevel(schema: Schema, profile: DeviceProfile, before: Tree, after: Tree): void {
   const level = valueAt(after, LEVEL);
   if (level === valueAt(before, LEVEL)) return;
-  for (const name of Object.keys((level ?? {}) as JsonObject)) {
-    if (profile.levels.includes(name)) continue;
+  for (const [name, value] of Object.entries((level ?? {}) as JsonObject)) {
+    const asked = { base: name, addon: (value as JsonObject).addon } as BootLevel;
+    if (profile.levels.includes(name) && hasLevel(profile.pid, asked)) continue;
     throw new ProtocolError('invalid-value', REFUSED, { path: pathTo(schema, [...LEVEL, name]) });
   }
 }

@@ -1,7 +1,8 @@
-import type { JsonObject, JsonValue } from '../../../codegen/index.ts';
+import type { JsonObject } from '../../../codegen/index.ts';
 import { ProtocolError } from '../../data/error.ts';
 import type { Condition, Event, Policy, Rule } from '../../licensing/index.ts';
 import type { Device } from '../device.ts';
+import { numberOf, textOf, withoutUndefined } from '../values.ts';
 import type { ControlHandler } from './control.ts';
 
 export const forceState: ControlHandler = (device, input) => {
@@ -11,20 +12,19 @@ export const forceState: ControlHandler = (device, input) => {
 
 /** Brings a condition about; members that it has no use for are ignored by the agent. */
 export function force({ agent }: Device, condition: Condition, input: JsonObject): void {
-  const sn = text(input.sn);
+  const sn = textOf(input.sn);
   if (sn !== undefined && !agent.state.identity.units.some((unit) => unit.sn === sn)) {
     throw new ProtocolError('invalid-value', `no unit of the device has the serial number ${sn}`);
   }
-  const members = {
+  const given = withoutUndefined({
     sn,
-    reason: text(input.reason),
-    days: typeof input.days === 'number' ? input.days : undefined,
-    smartAccount: text(input['smart-account']),
-    virtualAccount: text(input['virtual-account']),
+    reason: textOf(input.reason),
+    days: numberOf(input.days),
+    smartAccount: textOf(input['smart-account']),
+    virtualAccount: textOf(input['virtual-account']),
     policy: input.policy === undefined ? undefined : policyOf(input.policy as JsonObject),
-  };
-  const given = Object.entries(members).filter(([, value]) => value !== undefined);
-  agent.dispatch({ type: 'force', condition, ...Object.fromEntries(given) } as Event);
+  });
+  agent.dispatch({ type: 'force', condition, ...given } as Event);
 }
 
 function policyOf({ name, 'ack-required': ackRequired, rule = [], ...days }: JsonObject): Policy {
@@ -33,7 +33,7 @@ function policyOf({ name, 'ack-required': ackRequired, rule = [], ...days }: Jso
     (rule as readonly JsonObject[]).map((one) => [String(one.category), ruleOf(one, all)]),
   );
   return {
-    name: text(name) ?? 'Custom Policy',
+    name: textOf(name) ?? 'Custom Policy',
     ackRequired: ackRequired !== false,
     rules: { perpetual: all, subscription: all, enforced: all, export: all, ...own },
   };
@@ -46,8 +46,4 @@ function ruleOf(days: JsonObject, other: Rule): Rule {
     ongoing: number('ongoing', other.ongoing),
     change: number('on-change', other.change),
   };
-}
-
-function text(value: JsonValue | undefined): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

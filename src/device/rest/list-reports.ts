@@ -1,5 +1,5 @@
 /** `GET /smartlic-service/reports` (and the prefix alone): which usage reports the device keeps, and how they stand. */
-import { activeUnit, view } from '../../licensing/index.ts';
+import { view } from '../../licensing/index.ts';
 import type { HttpRoute } from '../../server/http-route.ts';
 import type { Device } from '../device.ts';
 import { checkAccess, json, PREFIX } from './answers.ts';
@@ -15,12 +15,11 @@ export function listReports(device: Device): readonly HttpRoute[] {
       checkAccess(device, request, 'rum-save-usage-all');
       const { state } = device.agent;
       return json({
-        reports: view.reports(state).map(({ id, key, tag, count, state: standing, start, end, by }) => {
-          const { pid, sn } = by ?? activeUnit(state);
+        reports: view.reports(state).map(({ id, key, tag, count, state: standing, start, end, unit }) => {
           return {
             report_id: id,
             report_key: key,
-            sudi: { udi_pid: pid, udi_serial_number: sn },
+            sudi: { udi_pid: unit.pid, udi_serial_number: unit.sn },
             entitlement_tag: tag,
             count,
             state: standing,

@@ -3,10 +3,11 @@ import type { JsonObject, JsonValue } from '../../../codegen/index.ts';
 import type { Command, CommandName } from '../../licensing/index.ts';
 import type { RpcHandler } from '../../server/contract.ts';
 import type { Device } from '../device.ts';
+import { textOf } from '../values.ts';
 
 const MODULE = 'cisco-smart-license';
 
-const text = (value: JsonValue | undefined) => (typeof value === 'string' ? value : '');
+const text = (value: JsonValue | undefined) => textOf(value) ?? '';
 const flag = (value: JsonValue | undefined, otherwise = false) =>
   typeof value === 'boolean' ? value : otherwise;
 

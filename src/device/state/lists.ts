@@ -11,10 +11,8 @@ import type {
 } from '../../generated/cisco-smart-license.ts';
 import {
   type AgentState,
-  activeUnit,
   dateAndTime,
   isInstalled,
-  licenseByTag,
   NEVER,
   type Rule,
   trustOf,
@@ -22,6 +20,7 @@ import {
   view,
 } from '../../licensing/index.ts';
 import { enforcementMode } from './compliance.ts';
+import { licenseLeaves } from './license-leaves.ts';
 import { udi } from './udi.ts';
 
 /**
@@ -31,10 +30,7 @@ import { udi } from './udi.ts';
 export function usage(state: AgentState): LicensingStateStateInfoUsage[] {
   const authorized = authorizedTags(state);
   return view.licenses(state).map((license) => ({
-    'entitlement-tag': license.tag,
-    'short-name': license.shortName,
-    'license-name': license.name,
-    description: license.description,
+    ...licenseLeaves(license),
     count: license.count,
     'enforcement-mode': enforcementMode(license.status, authorized.has(license.tag)),
     'post-paid': true,
@@ -43,9 +39,7 @@ export function usage(state: AgentState): LicensingStateStateInfoUsage[] {
 }
 
 function authorizedTags(state: AgentState): ReadonlySet<string> {
-  return new Set(
-    state.authorizations.filter(isInstalled).flatMap((code) => code.entitlements.map((one) => one.tag)),
-  );
+  return new Set(view.authorizedLicenses(state).map(({ license }) => license.tag));
 }
 
 function rule(days: Rule): LicensingStateStateInfoPolicyPolicyEnforced {
@@ -95,11 +89,10 @@ export function conversions(state: AgentState): LicensingStateStateInfoConversio
 }
 
 export function reports(state: AgentState): LicensingStateStateInfoRumReportsClosedKeys[] {
-  const owner = udi(activeUnit(state));
   return view.closedReports(state).map((report) => ({
     'rum-report-key': report.key,
     'report-id': String(report.id),
-    udi: owner,
+    udi: udi(report.unit),
     'report-start-time': dateAndTime(report.start),
     'report-end-time': dateAndTime(report.end),
     'report-state': `rum-report-state-${report.state}`,
@@ -111,23 +104,19 @@ export function factoryPurchases(state: AgentState): LicensingStateStateInfoFact
   return view.chassis(state).map((unit) => ({ key_udi: udiText(unit), udi: udi(unit) }));
 }
 
+const INSTALL_TYPES = {
+  slac: 'authorization-type-auth-code',
+  specific: 'authorization-type-slr',
+  permanent: 'authorization-type-plr',
+} as const;
+
 export function authorizations(state: AgentState): LicensingStateStateInfoImportedAuthorizations {
   const installed = state.authorizations.filter(isInstalled);
-  const counts = new Map<string, number>();
-  for (const { tag, count } of installed.flatMap((code) => code.entitlements)) {
-    counts.set(tag, (counts.get(tag) ?? 0) + count);
-  }
-  const list = [...counts].map(([tag, count]) => {
-    const license = licenseByTag(tag);
-    return {
-      'entitlement-tag': tag,
-      'short-name': license.shortName,
-      'license-name': license.name,
-      description: license.description,
-      'total-count': count,
-      'license-enforcement-type': `license-enforcement-type-${license.enforcement}` as const,
-    };
-  });
+  const list = view.authorizedLicenses(state).map(({ license, total }) => ({
+    ...licenseLeaves(license),
+    'total-count': total,
+    'license-enforcement-type': `license-enforcement-type-${license.enforcement}` as const,
+  }));
   return {
     'overall-status': view.chassis(state).map((unit) => {
       const code = installed.find((one) => udiText(one) === udiText(unit));
@@ -138,7 +127,7 @@ export function authorizations(state: AgentState): LicensingStateStateInfoImport
           ? {
               'installed-list': [
                 {
-                  'install-type': 'authorization-type-auth-code',
+                  'install-type': INSTALL_TYPES[code.reserved ?? 'slac'],
                   'install-time': dateAndTime(code.installed),
                 },
               ],

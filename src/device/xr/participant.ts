@@ -5,6 +5,7 @@
 import type { Schema } from '../../../codegen/index.ts';
 import { ProtocolError } from '../../data/error.ts';
 import type { CommitParticipant, Tree } from '../../datastore/contract.ts';
+import { followRunning } from '../agent/follow-running.ts';
 import type { AgentRuntime } from '../agent/runtime.ts';
 import type { DeviceProfile } from '../profiles/profile.ts';
 import { pathTo } from '../tree.ts';
@@ -26,18 +27,12 @@ export function xrParticipant(
     prepare({ datastore, after }) {
       if (datastore === 'running') checkTransport(schema, profile, after);
     },
-    apply({ datastore, before, after }) {
-      const agent = runtime();
-      if (datastore !== 'running' || !agent) return;
-      const settings = settingsOf(after);
-      if (JSON.stringify(settings) !== JSON.stringify(settingsOf(before))) {
-        agent.note({ type: 'config-changed', settings });
-      }
+    apply: followRunning(runtime, settingsOf, (agent, before, after) => {
       const { flexibleConsumption } = switchesOf(after);
       if (flexibleConsumption === switchesOf(before).flexibleConsumption) return;
       const features = followSwitch(profile, agent.state.features, flexibleConsumption);
       agent.note({ type: 'usage-changed', features });
-    },
+    }),
   };
 }
 

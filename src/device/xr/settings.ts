@@ -1,35 +1,36 @@
 /** What the agent needs to know of a configuration in which the models agree. */
-import type { JsonObject, JsonValue } from '../../../codegen/index.ts';
+import type { JsonObject } from '../../../codegen/index.ts';
 import type { Tree } from '../../datastore/contract.ts';
 import { type CustomerInfo, proxyAt, type Settings, type TransportType } from '../../licensing/index.ts';
 import { valueAt } from '../tree.ts';
+import { numberOf, objectOf, textOf, withoutUndefined } from '../values.ts';
 import { CFG, COMMON, FLEX } from './faces.ts';
 
 export function settingsOf(tree: Tree): Settings {
-  const { privacy, transport } = object(valueAt(tree, CFG));
-  const { proxy, urls } = object(object(transport)['transport-smart']);
-  const { all, 'host-name': hostname, version } = object(privacy);
-  const { 'url-registration': url, 'url-cslu': csluUrl } = object(urls);
-  const { 'host-name': address, port } = object(proxy);
-  const common = object(valueAt(tree, COMMON));
-  const { 'transport-type': type, 'transport-smart': smart } = object(common.transport);
-  const { 'url-default': byDefault, urls: smartUrls } = object(smart);
-  const { interval, 'customer-tags': tags } = object(common.usage);
-  const { 'utility-enable': utility, 'customer-info': info } = object(common.utility);
-  const customerTags = Object.values(object(tags)).filter((tag) => typeof tag === 'string');
-  const customerInfo = customer(object(info));
+  const { privacy, transport } = objectOf(valueAt(tree, CFG));
+  const { proxy, urls } = objectOf(objectOf(transport)['transport-smart']);
+  const { all, 'host-name': hostname, version } = objectOf(privacy);
+  const { 'url-registration': url, 'url-cslu': csluUrl } = objectOf(urls);
+  const { 'host-name': address, port } = objectOf(proxy);
+  const common = objectOf(valueAt(tree, COMMON));
+  const { 'transport-type': type, 'transport-smart': smart } = objectOf(common.transport);
+  const { 'url-default': byDefault, urls: smartUrls } = objectOf(smart);
+  const { interval, 'customer-tags': tags } = objectOf(common.usage);
+  const { 'utility-enable': utility, 'customer-info': info } = objectOf(common.utility);
+  const customerTags = Object.values(objectOf(tags)).filter((tag) => typeof tag === 'string');
+  const customerInfo = customer(objectOf(info));
   return withoutUndefined({
-    transport: text(type)?.replace('transport-type-', '') as TransportType | undefined,
+    transport: textOf(type)?.replace('transport-type-', '') as TransportType | undefined,
     urlDefault: byDefault === true ? true : undefined,
-    url: text(url),
-    utilityUrl: text(object(smartUrls)['url-utility']),
-    csluUrl: text(csluUrl),
-    proxy: proxyAt(text(address), port),
+    url: textOf(url),
+    utilityUrl: textOf(objectOf(smartUrls)['url-utility']),
+    csluUrl: textOf(csluUrl),
+    proxy: proxyAt(textOf(address), port),
     privacyHostname: all !== undefined || hostname !== undefined ? true : undefined,
     privacyVersion: all !== undefined || version !== undefined ? true : undefined,
-    interval: typeof interval === 'number' ? interval : undefined,
+    interval: numberOf(interval),
     customerTags: customerTags.length > 0 ? customerTags : undefined,
-    customId: text(common['custom-id']),
+    customId: textOf(common['custom-id']),
     utility: utility === true ? true : undefined,
     customerInfo: Object.keys(customerInfo).length > 0 ? customerInfo : undefined,
   });
@@ -37,7 +38,7 @@ export function settingsOf(tree: Tree): Settings {
 
 /** What `license smart` switches on beside the transport. */
 export function switchesOf(tree: Tree) {
-  const flex = object(valueAt(tree, FLEX));
+  const flex = objectOf(valueAt(tree, FLEX));
   return {
     flexibleConsumption: flex['fcm-enable'] === true,
     softwareUpgrade: flex['software-upgrade-enable'] === true,
@@ -47,17 +48,4 @@ export function switchesOf(tree: Tree) {
 
 function customer({ 'postal-code': postalCode, ...info }: JsonObject): CustomerInfo {
   return withoutUndefined({ ...info, postalCode }) as CustomerInfo;
-}
-
-function object(value: JsonValue | undefined): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
-}
-
-function text(value: JsonValue | undefined): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-function withoutUndefined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return Object.fromEntries(members) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }

@@ -4,7 +4,8 @@
  *
  * Results chosen, in the order of the checks. Request: a feature the agent does not know
  * `requesteditemnotfound`; HSECK9 on a product that has no such key `notsupported`; `replace` while a key of the
- * code is in use `smpostnotallow`; transport off `transportnotavailable`; server not reached `commsend`.
+ * code is in use `smpostnotallow`; transport off `transportnotavailable`; server not reached `commsend`; an answer
+ * without an authorization `invalidresponse`, and a request that was to be kept still is.
  * Return: nothing installed `noauthorizationinstalled`; in use `smpostnotallow`; then as above.
  */
 import { authorizationRequestDocument, authorizationReturnDocument } from '../documents/compose.ts';
@@ -12,25 +13,17 @@ import { installFile } from '../documents/install.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { CommResult } from '../events.ts';
 import { chassisOf } from '../ha/units.ts';
-import { returnCode } from '../hash.ts';
 import { messages } from '../messages.ts';
 import { savesAuthorizationRequest } from '../release.ts';
 import { effectiveTransport } from '../settings.ts';
 import { activeUnit, type Unit, udiText } from '../state.ts';
 import { send } from '../transport/exchange.ts';
 import { failureText } from '../transport/reasons.ts';
-import { log, nextId, record, reply, type Turn, update, wait } from '../turn.ts';
+import { log, nextId, reply, type Turn, update, wait } from '../turn.ts';
 import { HSECK9 } from '../usage/catalogue.ts';
-import { applyUsage } from '../usage/change.ts';
+import { returnCodeOf, returnCodes } from './remove.ts';
 import type { AuthorizationRequest } from './request.ts';
-import {
-  type Authorization,
-  authorizationOf,
-  isInstalled,
-  isInUse,
-  spentWith,
-  withAuthorization,
-} from './slac.ts';
+import { type Authorization, authorizationOf, isInstalled, isInUse } from './slac.ts';
 import { canReplace, keyFeature } from './support.ts';
 
 /** The RPC: asks at once. */
@@ -88,7 +81,9 @@ export function requestEnded(turn: Turn, command: string, result: CommResult) {
     if (turn.state.authorizationRequest) update(turn, { authorizationRequest: null });
     return reply(turn, command, 'responsefailed');
   }
-  if (!result.file) return reply(turn, command, 'invalidresponse');
+  if (!result.file?.parts.some((part) => part.kind === 'authorization')) {
+    return reply(turn, command, 'invalidresponse');
+  }
   const { code, confirmations } = installFile(turn, result.file);
   reply(turn, command, code, confirmations ? { confirmationCodes: confirmations } : undefined);
 }
@@ -105,55 +100,21 @@ export function returnOnline(turn: Turn, command: string, local: boolean) {
 export function returnOffline(turn: Turn, command: string, local: boolean, path: string) {
   const codes = returnable(turn, local);
   if (typeof codes === 'string') return reply(turn, command, codes);
-  if (path === '')
-    return returned(
-      turn,
-      command,
-      codes.map((code) => udiText(code)),
-    );
+  const udis = codes.map(udiText);
+  if (path === '') return returned(turn, command, udis);
   const id = nextId(turn);
-  wait(turn, { id, kind: 'save-return', command, udis: codes.map(udiText) });
+  wait(turn, { id, kind: 'save-return', command, udis });
   turn.effects.push({ type: 'write-file', id, path, document: returnDocument(turn, codes) });
 }
 
 /** The other side took the code back, or the request is written: the codes leave the device. */
 export function returned(turn: Turn, command: string, udis: readonly string[]) {
-  reply(turn, command, 'success', { returnString: removeCodes(turn, udis).join('\n') });
-}
-
-/** Takes the codes of these UDIs off the device and gives the return codes, one a line. */
-export function removeCodes(turn: Turn, udis: readonly string[]): readonly string[] {
-  const lines: string[] = [];
-  for (const udi of udis) {
-    const code = turn.state.authorizations.find((one) => udiText(one) === udi);
-    if (!isInstalled(code)) continue;
-    const lastReturn = returnCodeOf(code);
-    const { reserved: _, mark: __, ...rest } = code;
-    const spent = spentWith(code, code.mark ?? code.confirmation);
-    const gone: Authorization = {
-      ...rest,
-      installed: 0,
-      confirmation: '',
-      entitlements: [],
-      lastReturn,
-      spent,
-    };
-    update(turn, { authorizations: withAuthorization(turn.state.authorizations, gone) });
-    log(turn, messages.authorizationRemoved(udi));
-    record(turn, 'SAEVT_AUTHORIZATION_RETURN', { pid: code.pid, sn: code.sn });
-    lines.push(udis.length === 1 ? lastReturn : `${udi}: ${lastReturn}`);
-  }
-  applyUsage(turn);
-  return lines;
+  reply(turn, command, 'success', { returnString: returnCodes(turn, udis) });
 }
 
 export function returnEnded(turn: Turn, command: string, udis: readonly string[], result: CommResult) {
   if (result.ok) return returned(turn, command, udis);
   reply(turn, command, result.failure.kind === 'reply' ? 'responsefailed' : 'commsend');
-}
-
-function returnCodeOf(code: Authorization): string {
-  return returnCode(`${udiText(code)} ${code.confirmation} ${code.installed}`);
 }
 
 function returnDocument(turn: Turn, codes: readonly Authorization[]) {

@@ -14,10 +14,10 @@ export function factoryReset(turn: Turn, command: string): void {
     if (pending.command !== undefined) reply(turn, pending.command, 'shuttingdown');
   }
   removePolicy(turn);
-  const { identity, booted, level, features, settings, sequence, ledger, earlier, evaluationUsed } =
+  const { identity, hardware, booted, level, features, settings, sequence, ledger, earlier, evaluationUsed } =
     turn.state;
   const { nextId } = ledger;
-  const kept = { booted, level, features, settings, sequence, evaluationUsed };
+  const kept = { hardware, booted, level, features, settings, sequence, evaluationUsed };
   turn.state = { ...initialState(identity), ...kept };
   if (earlier) update(turn, { earlier: initialEarlier(earlier.model, turn.now, earlier.forced) });
   update(turn, { ledger: { ...EMPTY_LEDGER, nextId } });

@@ -10,7 +10,7 @@ import { effectiveTransport } from '../settings.ts';
 import { activeUnit, udiText } from '../state.ts';
 import { DAY, HOUR, NEVER } from '../time.ts';
 import { send } from '../transport/exchange.ts';
-import { failureText } from '../transport/reasons.ts';
+import { failureText, NO_TRANSPORT } from '../transport/reasons.ts';
 import { giveUp, log, notify, record, reply, type Turn, update, updateSchedule } from '../turn.ts';
 import {
   AUTHORIZATION_RENEWAL,
@@ -21,8 +21,6 @@ import {
   REPLY_RETRY,
 } from './earlier.ts';
 import { earlierMessages } from './messages.ts';
-
-const NO_TRANSPORT = 'Communication transport not available.';
 
 /** Asks for authorization of what is in use; a command does not while that is under way, the timer gives it up. */
 export function requestAuthorization(turn: Turn, command?: string) {

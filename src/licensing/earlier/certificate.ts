@@ -9,14 +9,12 @@ import { effectiveTransport } from '../settings.ts';
 import { activeUnit, udiText } from '../state.ts';
 import { DAY, type Moment } from '../time.ts';
 import { send } from '../transport/exchange.ts';
-import { failureText } from '../transport/reasons.ts';
+import { failureText, NO_TRANSPORT } from '../transport/reasons.ts';
 import { giveUp, log, notify, record, reply, type Turn, update, updateSchedule } from '../turn.ts';
 import { ID_CERTIFICATE, ID_RENEWAL, WARNING_DAYS } from './earlier.ts';
 import { failureOf } from './failures.ts';
 import { earlierMessages } from './messages.ts';
 import { dropped, unregister } from './register.ts';
-
-const NO_TRANSPORT = 'Communication transport not available.';
 
 /** The timer: the certificate ended, or is to be renewed. */
 export function lookAtCertificate(turn: Turn) {

@@ -12,7 +12,7 @@ import { activeUnit, udiText } from '../state.ts';
 import { NEVER } from '../time.ts';
 import { send } from '../transport/exchange.ts';
 import { failureText } from '../transport/reasons.ts';
-import { log, notify, record, reply, type Turn, update, updateSchedule } from '../turn.ts';
+import { giveUp, log, notify, record, reply, type Turn, update, updateSchedule } from '../turn.ts';
 import { requestAuthorization } from './authorize.ts';
 import { ID_CERTIFICATE, ID_RENEWAL } from './earlier.ts';
 import { failureOf } from './failures.ts';
@@ -37,23 +37,21 @@ export function earlierRegistrationEnded(turn: Turn, command: string | undefined
 
 /** Registered: the ID certificate is valid for a year, authorization is asked for at once. */
 export function completeRegistration(turn: Turn) {
-  const { now } = turn;
-  update(turn, {
-    registration: {
-      state: 'registered',
-      since: now,
-      expires: now + ID_CERTIFICATE,
-      renewed: NEVER,
-      failure: '',
-    },
-  });
-  updateSchedule(turn, { register: NEVER, renew: now + ID_RENEWAL });
+  holdCertificate(turn);
   log(turn, messages.exportControlled(true));
   log(turn, earlierMessages.registered(udiText(activeUnit(turn.state))));
   log(turn, earlierMessages.configNotSaved());
   notify(turn, { name: 'registration-success' });
   record(turn, 'SAEVT_REGISTER_STATUS', { msgStatus: 'LS_SUCCESS' });
   requestAuthorization(turn);
+}
+
+/** A new ID certificate: the device is registered from now on. */
+export function holdCertificate(turn: Turn) {
+  const since = turn.now;
+  const expires = since + ID_CERTIFICATE;
+  update(turn, { registration: { state: 'registered', since, expires, renewed: NEVER, failure: '' } });
+  updateSchedule(turn, { register: NEVER, renew: since + ID_RENEWAL });
 }
 
 export function registrationFailed(turn: Turn, message: string) {
@@ -80,9 +78,13 @@ function failureReason(message: string) {
     : 'general-failure';
 }
 
-/** No longer registered: what was authorized is not, evaluation goes on where it stood. */
+/**
+ * No longer registered, nor about to be: an answer to an attempt finds nobody. What was authorized is not, evaluation goes
+ * on where it stood.
+ */
 export function unregister(turn: Turn) {
   const { earlier } = turn.state;
+  giveUp(turn, 'register');
   update(turn, { registration: NO_REGISTRATION });
   if (earlier) {
     update(turn, {
@@ -92,13 +94,8 @@ export function unregister(turn: Turn) {
   updateSchedule(turn, { authorize: NEVER, renew: NEVER, register: NEVER });
 }
 
-export function earlierDeregister(turn: Turn, command: string) {
-  if (turn.state.registration.state !== 'registered') {
-    unregister(turn);
-    const message = 'The agent is not registered.';
-    notify(turn, { name: 'de-register-fail', reason: 'de-register-failure', message });
-    return reply(turn, command, 'notregistered');
-  }
+/** Tells the server, which has to agree. */
+export function requestDeregistration(turn: Turn, command: string) {
   if (effectiveTransport(turn.state.settings) === 'off') return reply(turn, command, 'transportnotavailable');
   const unit = activeUnit(turn.state);
   send(turn, (id) => ({ id, kind: 'de-register', command }), {

@@ -10,6 +10,7 @@
  * specific one where all was asked for (universal) `reservationmismatch`; a code that was returned `codevalidationfailed`.
  */
 
+import { returnCodes } from '../authorization/remove.ts';
 import { authorizationOf, isInstalled, spentWith, withAuthorization } from '../authorization/slac.ts';
 import type { LicenseFile, ReservationPart } from '../documents/file.ts';
 import { signatureRefused } from '../documents/signing.ts';
@@ -138,20 +139,6 @@ export function uninstalledRead(turn: Turn, command: string, file: LicenseFile) 
 /** Gives the reserved licences back; the code shown is to be carried to CSSM. */
 export function returnReservation(turn: Turn, command: string) {
   if (!isReserved(turn.state)) return reply(turn, command, 'noreservation');
-  const codes: string[] = [];
-  for (const one of turn.state.authorizations) {
-    if (!one.reserved || one.installed === 0) continue;
-    const udi = udiText(one);
-    const lastReturn = returnCode(`${udi} ${one.confirmation} ${one.installed}`);
-    const { reserved: _, ...rest } = one;
-    const spent = spentWith(one, one.confirmation);
-    const gone = { ...rest, installed: 0, confirmation: '', entitlements: [], lastReturn, spent };
-    update(turn, { authorizations: withAuthorization(turn.state.authorizations, gone) });
-    log(turn, messages.authorizationRemoved(udi));
-    codes.push(`${udi}: ${lastReturn}`);
-  }
-  applyUsage(turn);
-  const [only, ...more] = codes;
-  const text = more.length > 0 ? codes.join('\n') : (only?.split(': ')[1] ?? '');
-  reply(turn, command, 'success', { returnString: text });
+  const reserved = turn.state.authorizations.filter((one) => isInstalled(one) && one.reserved);
+  reply(turn, command, 'success', { returnString: returnCodes(turn, reserved.map(udiText)) });
 }

@@ -1,6 +1,6 @@
 /** Conditions of trust and authorization codes. */
-import { removeCodes } from '../authorization/commands.ts';
 import { installAuthorization } from '../authorization/install.ts';
+import { returnCodes, withoutCode } from '../authorization/remove.ts';
 import { authorizationOf, isInstalled, withAuthorization } from '../authorization/slac.ts';
 import { chassisOf } from '../ha/units.ts';
 import { confirmationCode } from '../hash.ts';
@@ -46,7 +46,7 @@ export const codeConditions = {
   },
   'slac-returned': (turn: Turn, how: Forced) => {
     const codes = chosen(turn, how).map((unit) => authorizationOf(turn.state, unit));
-    removeCodes(turn, codes.filter(isInstalled).map(udiText));
+    returnCodes(turn, codes.filter(isInstalled).map(udiText));
   },
   'hsec-key-held': (turn: Turn) => {
     const others = turn.state.features.filter((one) => one.name !== HSECK9.name);
@@ -72,9 +72,7 @@ function loseAuthorization(turn: Turn, how: Forced, reason?: string) {
   for (const unit of chosen(turn, how)) {
     const code = authorizationOf(turn.state, unit);
     if (!isInstalled(code)) continue;
-    const { reserved: _, ...rest } = code;
-    const gone = { ...rest, installed: 0, confirmation: '', entitlements: [] };
-    update(turn, { authorizations: withAuthorization(turn.state.authorizations, gone) });
+    update(turn, { authorizations: withAuthorization(turn.state.authorizations, withoutCode(code)) });
     if (reason !== undefined) log(turn, messages.authorizationFailed(udiText(unit), reason));
     log(turn, messages.authorizationRemoved(udiText(unit)));
     if (unit.role === 'active') log(turn, messages.exportControlled(false, HSECK9.name));

@@ -1,11 +1,11 @@
 /** Conditions of Smart Licensing: the device is put into that model, and stays in it until `policy-mode`. */
 import { authorizationFailed, comply } from '../earlier/authorize.ts';
 import { expireCertificate } from '../earlier/certificate.ts';
-import { CONTACT_LIMIT, EVALUATION, ID_CERTIFICATE, ID_RENEWAL } from '../earlier/earlier.ts';
+import { CONTACT_LIMIT, EVALUATION, ID_CERTIFICATE } from '../earlier/earlier.ts';
 import { planEvaluation, stopEvaluation } from '../earlier/evaluation.ts';
 import { earlierMessages } from '../earlier/messages.ts';
 import { enterEarlier, leaveEarlier } from '../earlier/migrate.ts';
-import { registrationFailed, unregister } from '../earlier/register.ts';
+import { holdCertificate, registrationFailed, unregister } from '../earlier/register.ts';
 import { requestCode } from '../hash.ts';
 import { REGISTRATION_RETRY } from '../registration/register.ts';
 import { activeUnit } from '../state.ts';
@@ -92,21 +92,11 @@ function evaluate(turn: Turn, used: number) {
 
 function registered(turn: Turn, how: Forced): Turn {
   smart(turn);
-  const { now } = turn;
-  if (turn.state.registration.state !== 'registered') {
-    update(turn, {
-      registration: {
-        state: 'registered',
-        since: now,
-        expires: now + ID_CERTIFICATE,
-        renewed: NEVER,
-        failure: '',
-      },
-    });
-    updateSchedule(turn, { register: NEVER, renew: now + ID_RENEWAL });
-  }
+  if (turn.state.registration.state !== 'registered') holdCertificate(turn);
   const { earlier } = turn.state;
-  if (earlier?.deadline === NEVER) update(turn, { earlier: { ...earlier, deadline: now + CONTACT_LIMIT } });
+  if (earlier?.deadline === NEVER) {
+    update(turn, { earlier: { ...earlier, deadline: turn.now + CONTACT_LIMIT } });
+  }
   giveAccount(turn, how);
   return turn;
 }

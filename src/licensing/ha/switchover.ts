@@ -8,10 +8,9 @@
  */
 import { hasKey } from '../authorization/slac.ts';
 import { messages } from '../messages.ts';
-import { abandonPush } from '../reports/push.ts';
 import type { RumReport } from '../reports/report.ts';
 import { activeUnit, type Unit, type UnitRole } from '../state.ts';
-import { log, record, type Turn, update } from '../turn.ts';
+import { giveUp, log, record, type Turn, update } from '../turn.ts';
 import { HSECK9 } from '../usage/catalogue.ts';
 import { changeUnits } from './change.ts';
 import { isSameUdi } from './units.ts';
@@ -20,7 +19,7 @@ export function takeOver(turn: Turn, { lost = false, to }: { lost?: boolean; to?
   const [old, ...others] = turn.state.identity.units;
   const next = to ?? others.find((one) => one.role === 'standby') ?? others[0];
   if (!next || next === old) return;
-  abandonPush(turn);
+  giveUp(turn, 'push');
   update(turn, { ledger: signedBy(turn, old, next) });
   const rest = others.filter((one) => one !== next);
   const units = [...rest, ...(lost ? [] : [old])];

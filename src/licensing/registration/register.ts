@@ -8,13 +8,18 @@
  *   `registration-fail`. An attempt under way refuses another one with `registrationinprogress`. A server that
  *   grants the token gives a trust code; the device then is as trusted as after `id-token-trust`.
  * - `de-register`, `renew-id`, `renew-auth` need a registration: `notregistered`, with their notification.
- *   `de-register` also ends the retries of a failed registration.
+ *   `de-register` also ends a registration that is under way or tried again.
  */
 
 import { installFile } from '../documents/install.ts';
 import { requestAuthorization } from '../earlier/authorize.ts';
 import { renewCertificate } from '../earlier/certificate.ts';
-import { earlierDeregister, earlierRegistrationEnded, registrationFailed } from '../earlier/register.ts';
+import {
+  earlierRegistrationEnded,
+  registrationFailed,
+  requestDeregistration,
+  unregister,
+} from '../earlier/register.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { CommResult } from '../events.ts';
 import { messages } from '../messages.ts';
@@ -22,13 +27,12 @@ import { effectiveTransport, peerName } from '../settings.ts';
 import { activeUnit } from '../state.ts';
 import { MINUTE, NEVER } from '../time.ts';
 import { send } from '../transport/exchange.ts';
-import { failureText } from '../transport/reasons.ts';
+import { failureText, NO_TRANSPORT } from '../transport/reasons.ts';
 import { log, notify, reply, type Turn, update, updateSchedule } from '../turn.ts';
 import { NO_REGISTRATION } from './registration.ts';
 
 /** S4 shows gaps of 16.5 to 20 minutes between a failed registration and the next attempt. */
 export const REGISTRATION_RETRY = 17 * MINUTE;
-const NO_TRANSPORT = 'Communication transport not available.';
 
 export function registerIdToken(turn: Turn, command: string, token: string, force: boolean) {
   if (token.trim() === '') return reply(turn, command, 'nullccoidtoken');
@@ -38,8 +42,7 @@ export function registerIdToken(turn: Turn, command: string, token: string, forc
     return reply(turn, command, 'registrationinprogress');
   }
   if (effectiveTransport(turn.state.settings) === 'off') {
-    if (turn.state.earlier) registrationFailed(turn, NO_TRANSPORT);
-    else fail(turn, NO_TRANSPORT);
+    noTransport(turn);
     return reply(turn, command, 'transportnotavailable');
   }
   start(turn, token, force, command);
@@ -50,8 +53,13 @@ export function retryRegistration(turn: Turn) {
   const { registration } = turn.state;
   updateSchedule(turn, { register: NEVER });
   if (registration.state !== 'retry') return;
-  if (effectiveTransport(turn.state.settings) === 'off') return fail(turn, NO_TRANSPORT);
+  if (effectiveTransport(turn.state.settings) === 'off') return noTransport(turn);
   start(turn, registration.token, registration.force);
+}
+
+function noTransport(turn: Turn) {
+  if (turn.state.earlier) registrationFailed(turn, NO_TRANSPORT);
+  else fail(turn, NO_TRANSPORT);
 }
 
 function start(turn: Turn, token: string, force: boolean, command?: string) {
@@ -85,7 +93,6 @@ export function registrationEnded(turn: Turn, command: string | undefined, resul
   }
   const { registration } = turn.state;
   report(turn, message);
-  // Ended meanwhile by `de-register`: nothing is tried again.
   if (registration.state !== 'in-progress') return answer('commsend');
   const { token, force } = registration;
   const next = turn.now + REGISTRATION_RETRY;
@@ -108,12 +115,8 @@ function report(turn: Turn, message: string) {
 const NOT_REGISTERED = 'The agent is not registered.';
 
 export function deRegister(turn: Turn, command: string) {
-  if (turn.state.earlier) return earlierDeregister(turn, command);
-  update(turn, {
-    registration: NO_REGISTRATION,
-    pending: turn.state.pending.filter((one) => one.kind !== 'register' || one.command !== undefined),
-  });
-  updateSchedule(turn, { register: NEVER });
+  if (turn.state.registration.state === 'registered') return requestDeregistration(turn, command);
+  unregister(turn);
   notify(turn, { name: 'de-register-fail', reason: 'de-register-failure', message: NOT_REGISTERED });
   reply(turn, command, 'notregistered');
 }

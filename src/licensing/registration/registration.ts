@@ -1,7 +1,6 @@
 /**
- * The older registration, as registration-state-enum knows it. A 17.x device in policy mode is not registered
- * and needs not be (S1 "Licenses that Require SLAC" aside); the RPCs of the older model still exist, so what
- * they bring about is kept here. Evaluation is a notion of the older model only: never in use here.
+ * The registration, as registration-state-enum knows it: that of Smart Licensing (S4 "Registered State"). A device in
+ * policy mode needs none; the RPCs exist there too, and what they bring about stands here.
  */
 import type { Moment } from '../time.ts';
 

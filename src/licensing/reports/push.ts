@@ -16,7 +16,7 @@ import type { PendingPush } from '../transport/pending.ts';
 import { dropPoll } from '../transport/polls.ts';
 import { failureText } from '../transport/reasons.ts';
 import { hasUsableTrust } from '../trust/trust.ts';
-import { log, reply, type Turn, update, updateLedger, updateSchedule } from '../turn.ts';
+import { giveUp, log, reply, type Turn, update, updateLedger, updateSchedule } from '../turn.ts';
 import { moveReports, reportable, reportIds, rollReports } from './ledger.ts';
 import { utilityRefused, utilityUndelivered } from './utility.ts';
 
@@ -25,7 +25,7 @@ const NOT_SUPPORTED = /REPORTING_NOT_SUPPORTED/;
 
 /** Sends all closed and unacknowledged reports. A push still under way is given up for this one. */
 export function pushReports(turn: Turn, command?: string) {
-  abandonPush(turn);
+  giveUp(turn, 'push');
   const retrying = turn.state.schedule.retry !== NEVER;
   if (!retrying) {
     update(turn, { ledger: rollReports(turn.state.ledger, 'CurrentUsageRequested', turn.now) });
@@ -83,15 +83,6 @@ export function pushEnded(turn: Turn, pending: PendingPush, result: CommResult) 
   const code = result.file ? installFile(turn, result.file).code : 'success';
   reschedule(turn);
   answer(code);
-}
-
-/** Forgets a push whose answer never came. */
-export function abandonPush(turn: Turn) {
-  for (const pending of turn.state.pending) {
-    if (pending.kind !== 'push') continue;
-    update(turn, { pending: turn.state.pending.filter((one) => one !== pending) });
-    if (pending.command !== undefined) reply(turn, pending.command, 'commsend');
-  }
 }
 
 function nothingToSend(turn: Turn, command?: string) {

@@ -5,6 +5,9 @@
 import type { CommFailure } from '../events.ts';
 import { effectiveTransport, type Settings } from '../settings.ts';
 
+/** Nothing is attempted while the transport is off (S4 scenario 4). */
+export const NO_TRANSPORT = 'Communication transport not available.';
+
 export function failureText(settings: Settings, failure: CommFailure): string {
   if (failure.kind !== 'reply' && effectiveTransport(settings) === 'callhome') {
     return 'Fail to send out Call Home HTTP message.';

@@ -7,7 +7,7 @@ import { familyOf, HSECK9, type License } from './catalogue.ts';
 import { routerLicense } from './routers.ts';
 
 export type BaseLevel = 'network-essentials' | 'network-advantage';
-export type AddOn = 'dna-essentials' | 'dna-advantage';
+type AddOn = 'dna-essentials' | 'dna-advantage';
 
 /** The boot level in effect: a base licence and, if any, the subscription on top of it. */
 export interface BootLevel {
@@ -32,7 +32,7 @@ export interface Count {
  * Whether a base and an add-on go together: NE+DNA-E, NA+DNA-E and NA+DNA-A do, NE+DNA-A does not
  * (S2 "Permitted Base and Add-On License Combinations").
  */
-export function isPermittedLevel(level: BootLevel): boolean {
+function isPermittedLevel(level: BootLevel): boolean {
   return !(level.base === 'network-essentials' && level.addon === 'dna-advantage');
 }
 

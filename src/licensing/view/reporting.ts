@@ -6,11 +6,13 @@ import { reportKey } from '../reports/payload.ts';
 import type { RumReport, ShownState } from '../reports/report.ts';
 import { shownState } from '../reports/under-way.ts';
 import { alternativeUrl, effectiveTransport, proxyOf, transportUrl } from '../settings.ts';
-import type { AgentState } from '../state.ts';
+import { type AgentState, activeUnit, type Unit } from '../state.ts';
 import { NEVER } from '../time.ts';
 
 export interface ReportView extends Omit<RumReport, 'state'> {
   readonly key: string;
+  /** Whose report it is: a switchover since may have made another unit the active one. */
+  readonly unit: Pick<Unit, 'pid' | 'sn'>;
   readonly state: ShownState;
 }
 
@@ -20,6 +22,7 @@ export function reports(state: AgentState): readonly ReportView[] {
   return state.ledger.reports.map((report) => ({
     ...report,
     state: shown(report),
+    unit: report.by ?? activeUnit(state),
     key: reportKey(state.identity, report),
   }));
 }

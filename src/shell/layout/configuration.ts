@@ -2,18 +2,19 @@
 import type { JsonObject, JsonValue } from '../../../codegen/index.ts';
 import type { Tree } from '../../datastore/contract.ts';
 import { NATIVE, valueAt } from '../../device/tree.ts';
+import { objectOf, textOf } from '../../device/values.ts';
 import { loggingHost } from '../logging-host.ts';
 
 export function configurationLines(tree: Tree): readonly string[] {
   const at = (...names: readonly string[]) => valueAt(tree, [NATIVE, ...names]);
-  const version = text(at('version'));
-  const hostname = text(at('hostname'));
-  const domain = text(at('ip', 'domain', 'name'));
+  const version = textOf(at('version'));
+  const hostname = textOf(at('hostname'));
+  const domain = textOf(at('ip', 'domain', 'name'));
   return [
     ...(version === undefined ? [] : [`version ${version}`, '!']),
     ...(hostname === undefined ? [] : [`hostname ${hostname}`, '!']),
     ...(domain === undefined ? [] : [`ip domain name ${domain}`, '!']),
-    ...licenseLines(object(at('license'))),
+    ...licenseLines(objectOf(at('license'))),
     ...loggingLines(tree),
     '!',
     'end',
@@ -30,15 +31,15 @@ function loggingLines(tree: Tree): readonly string[] {
 }
 
 function licenseLines({ udi, boot, smart }: JsonObject): readonly string[] {
-  const { pid, sn } = object(udi);
-  const [level] = Object.entries(object(object(boot).level));
+  const { pid, sn } = objectOf(udi);
+  const [level] = Object.entries(objectOf(objectOf(boot).level));
   const lines: string[] = [];
   if (pid !== undefined && sn !== undefined) lines.push(`license udi pid ${pid} sn ${sn}`);
   if (level) {
-    const addon = text(object(level[1]).addon);
+    const addon = textOf(objectOf(level[1]).addon);
     lines.push(`license boot level ${level[0]}${addon === undefined ? '' : ` addon ${addon}`}`);
   }
-  return [...lines, ...smartLines(object(smart)).map((line) => `license smart ${line}`)];
+  return [...lines, ...smartLines(objectOf(smart)).map((line) => `license smart ${line}`)];
 }
 
 function smartLines(smart: JsonObject): readonly string[] {
@@ -51,31 +52,23 @@ function smartLines(smart: JsonObject): readonly string[] {
     if (value !== undefined) lines.push(line);
   };
   add('custom_id', smart['customer-id']);
-  flag('privacy hostname', object(privacy).hostname);
-  flag('privacy version', object(privacy).version);
-  const { address, port } = object(smart['sly-native-license:proxy']);
+  flag('privacy hostname', objectOf(privacy).hostname);
+  flag('privacy version', objectOf(privacy).version);
+  const { address, port } = objectOf(smart['sly-native-license:proxy']);
   add('proxy address', address);
   add('proxy port', port);
-  add('url', object(url).name);
-  add('url cslu', object(url).cslu);
-  flag('url default', object(url).default);
-  add('url utility', object(url).utility);
-  flag('utility', object(utility).enable);
-  for (const [name, value] of Object.entries(object(object(utility)['customer-info']))) {
+  add('url', objectOf(url).name);
+  add('url cslu', objectOf(url).cslu);
+  flag('url default', objectOf(url).default);
+  add('url utility', objectOf(url).utility);
+  flag('utility', objectOf(utility).enable);
+  for (const [name, value] of Object.entries(objectOf(objectOf(utility)['customer-info']))) {
     add(`utility customer_info ${name}`, value);
   }
-  for (const [name, value] of Object.entries(object(object(usage)['customer-tags']))) {
+  for (const [name, value] of Object.entries(objectOf(objectOf(usage)['customer-tags']))) {
     add(`usage customer-tags ${name}`, value);
   }
-  add('usage interval', object(usage).interval ?? object(usage)['sly-native-license:interval']);
-  add('transport', text(smart['transport-type'])?.toLowerCase());
+  add('usage interval', objectOf(usage).interval ?? objectOf(usage)['sly-native-license:interval']);
+  add('transport', textOf(smart['transport-type'])?.toLowerCase());
   return lines;
-}
-
-function object(value: JsonValue | undefined): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
-}
-
-function text(value: JsonValue | undefined): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

@@ -1,6 +1,7 @@
 /** Reservations in Cisco-IOS-XR-infra-smartlicense-oper: `show license reservation`. */
 import type { JsonObject } from '../../../../codegen/index.ts';
 import { type AgentState, activeUnit, isInstalled, licenseByTag, view } from '../../../licensing/index.ts';
+import { licenseLeaves } from '../../state/license-leaves.ts';
 import { reservationOf } from '../standing.ts';
 import { time } from '../times.ts';
 import { udi } from './udi.ts';
@@ -39,10 +40,7 @@ function entitlements(state: AgentState): readonly JsonObject[] {
     code.entitlements.map(({ tag, count }) => {
       const license = licenseByTag(tag);
       return {
-        'entitlement-tag': tag,
-        'short-name': license.shortName,
-        'license-name': license.name,
-        description: license.description,
+        ...licenseLeaves(license),
         'total-count': count,
         'license-enforcement-type': 'not-enforced',
         'term-info': [{ udi: udi(code), 'term-count': [{ type: license.term, count }] }],

@@ -1,6 +1,7 @@
 /** The usage list of Cisco-IOS-XR-infra-smartlicense-oper: `show license usage`. */
 import type { JsonObject } from '../../../../codegen/index.ts';
 import type { AgentState } from '../../../licensing/index.ts';
+import { licenseLeaves } from '../../state/license-leaves.ts';
 import { type LicenseStatus, licensesOf, reservationOf } from '../standing.ts';
 
 const MODES: Readonly<Record<LicenseStatus, string>> = {
@@ -19,10 +20,7 @@ export function usage(state: AgentState, now: number): JsonObject {
       'reservation-usage-status': reserved > 0 ? installed : 'not-installed',
       'total-reserved-count': reserved,
     },
-    'entitlement-tag': license.tag,
-    'short-name': license.shortName,
-    'license-name': license.name,
-    description: license.description,
+    ...licenseLeaves(license),
     count: license.count,
     'enforce-mode': reserved > 0 && status === 'AUTHORIZED' ? 'reservation-in-compliance' : MODES[status],
     'post-paid': 'yes',

@@ -5,6 +5,7 @@
  */
 import type { JsonObject, JsonValue } from '../../../../codegen/index.ts';
 import type { Device } from '../../../device/device.ts';
+import { objectOf, textOf } from '../../../device/values.ts';
 import { platformState } from '../../../device/xr/state/platform.ts';
 import { licenses } from '../../licensing-view.ts';
 
@@ -24,9 +25,9 @@ export function showPlatformSummary(device: Device): Lines {
 
 export function showPlatformDetail(device: Device): Lines {
   const { detail } = stateOf(device);
-  const parameters = object(detail.parameters);
-  const feature = object(detail['feature-details']);
-  const flags = object(feature.flags);
+  const parameters = objectOf(detail.parameters);
+  const feature = objectOf(detail['feature-details']);
+  const flags = objectOf(feature.flags);
   return [
     ...rounds(detail),
     ...compliance(detail),
@@ -56,13 +57,13 @@ export function showPlatformDetail(device: Device): Lines {
 
 function stateOf(device: Device) {
   const state = platformState(device).read(device.core.clock.now()) as JsonObject;
-  return { detail: object(state.detail), summary: object(state.summary) };
+  return { detail: objectOf(state.detail), summary: objectOf(state.summary) };
 }
 
 function rounds({ collection, reporting }: JsonObject): Lines {
   const round = (name: string, value: JsonValue | undefined) => [
-    `${name.padEnd(12)}LAST: ${text(object(value).last)}`,
-    `${''.padEnd(12)}NEXT: ${text(object(value).next)}`,
+    `${name.padEnd(12)}LAST: ${text(objectOf(value).last)}`,
+    `${''.padEnd(12)}NEXT: ${text(objectOf(value).next)}`,
   ];
   return [...round('Collection:', collection), ...round('Reporting:', reporting)];
 }
@@ -74,8 +75,8 @@ const STATES: Readonly<Record<string, string>> = {
 };
 
 function compliance(common: JsonObject): Lines {
-  const sia = object(common['sia-status']);
-  const upgrade = object(common['upgrade-license-status']);
+  const sia = objectOf(common['sia-status']);
+  const upgrade = objectOf(common['upgrade-license-status']);
   return [
     ...standing('SIA Status', sia, sia['sia-state']),
     ...standing('Upgrade License Status', upgrade, upgrade['upgrade-license-state']),
@@ -85,7 +86,7 @@ function compliance(common: JsonObject): Lines {
 function standing(title: string, status: JsonObject, state: JsonValue | undefined): Lines {
   const shown = STATES[text(state)] ?? text(state);
   if (state !== 'out-of-compliance') return [`${title}: ${shown}`];
-  const { days, hours } = object(status['grace-period-remaining']);
+  const { days, hours } = objectOf(status['grace-period-remaining']);
   const grace =
     status['grace-period-expired'] === 'yes'
       ? 'Grace Period Expired'
@@ -118,7 +119,7 @@ function described({ agent }: Device, name: JsonValue | undefined): string {
 }
 
 function counts(entry: JsonObject): { readonly last: number; readonly next: number } {
-  const { last, next } = object(entry.count);
+  const { last, next } = objectOf(entry.count);
   return { last: Number(last), next: Number(next) };
 }
 
@@ -128,10 +129,4 @@ function list(value: JsonValue | undefined): readonly JsonObject[] {
   return Array.isArray(value) ? (value as readonly JsonObject[]) : [];
 }
 
-function object(value: JsonValue | undefined): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
-}
-
-function text(value: JsonValue | undefined): string {
-  return typeof value === 'string' ? value : '';
-}
+const text = (value: JsonValue | undefined) => textOf(value) ?? '';
