@@ -6,7 +6,8 @@ import type { DeviceProfile } from '../device/profiles/index.ts';
 import { savedSchema } from '../generated/schema.ts';
 import type { Personality } from '../server/contract.ts';
 import { Failure } from './failure.ts';
-import { compileInstalled, nameOf, type ServedBase } from './modules/compile.ts';
+import { namedInForce, nameOf, type ServedBase } from './modules/base.ts';
+import { compileInstalled } from './modules/compile.ts';
 import { type Installed, nothingInstalled } from './modules/installed.ts';
 import type { ServerOptions } from './options.ts';
 import { packageRoot } from './package-root.ts';
@@ -31,17 +32,15 @@ export function loadServed(
 ): Served {
   const { yangDirs = [], modules = [], features = [] } = options;
   const base: ServedBase = {
-    implement: [...serverModules, ...(profile?.modules ?? []), ...modules],
+    fixed: [...serverModules, ...(profile?.modules ?? [])],
+    named: modules,
     yangDirs,
     features: parseFeatures([...(profile?.features ?? []), ...features]),
   };
   const others = yangDirs.length + modules.length + base.features.size;
-  const prepared = others === 0 ? () => loadPrepared(base.implement) : undefined;
+  const prepared = others === 0 ? () => loadPrepared(base.fixed) : undefined;
   return {
-    schema:
-      prepared && installed.modules.length === 0
-        ? prepared()
-        : compileServed(base, modules, options, installed),
+    schema: prepared && installed.modules.length === 0 ? prepared() : compileServed(base, options, installed),
     base,
     prepared,
     personality: {
@@ -58,14 +57,9 @@ function loadPrepared(implement: readonly string[]): Schema {
   return loadPacked(savedSchema, { implement, readText });
 }
 
-function compileServed(
-  base: ServedBase,
-  named: readonly string[],
-  { dataDir }: ServerOptions,
-  installed: Installed,
-): Schema {
+function compileServed(base: ServedBase, { dataDir }: ServerOptions, installed: Installed): Schema {
   try {
-    const fixed = new Set(named.map(nameOf));
+    const fixed = new Set(namedInForce(base, installed).map(nameOf));
     return compileInstalled(base, { ...installed, fixed, cacheDir: dataDir }).schema;
   } catch (error) {
     if (!(error instanceof YangError) || installed.modules.length === 0) throw error;

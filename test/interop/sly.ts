@@ -17,6 +17,8 @@ export interface SlyProcess {
   readonly restconf: string | undefined;
   /** `127.0.0.1:PORT`, or undefined when off or without a device. */
   readonly shell: string | undefined;
+  /** What it has written on standard error so far: its log. */
+  stderr(): string;
   /** SIGTERM; resolves to the exit code. */
   stop(): Promise<number | null>;
   /** kill -9. */
@@ -45,6 +47,7 @@ export async function serveSly(...args: string[]): Promise<SlyProcess> {
     netconf: word('netconf'),
     restconf: word('restconf'),
     shell: word('shell'),
+    stderr: () => problems,
     async stop() {
       child.kill('SIGTERM');
       await exited;

@@ -6,7 +6,8 @@ import { type Problem, YangError } from '../../../codegen/index.ts';
 import { ProtocolError } from '../../data/error.ts';
 import type { Clock } from '../../server/contract.ts';
 import { packageRoot } from '../package-root.ts';
-import { type Compiled, compileInstalled, type ServedBase, type Wanted } from './compile.ts';
+import type { ServedBase } from './base.ts';
+import { type Compiled, compileInstalled, type Wanted } from './compile.ts';
 import type { Installed } from './installed.ts';
 
 /** What the thread is told. */

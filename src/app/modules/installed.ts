@@ -17,18 +17,20 @@ export interface ModuleText {
   readonly text: string;
 }
 
-/** What was installed, with the texts that the program does not bring along. */
+/** What was installed, with the texts that the program does not bring along, and what was removed. */
 export interface Installed {
   readonly modules: readonly InstalledModule[];
   readonly texts: readonly ModuleText[];
+  /** Modules that the start names and remove-module took away. */
+  readonly removed: readonly string[];
 }
 
 const KEY = 'installed-modules';
 
-export const nothingInstalled: Installed = { modules: [], texts: [] };
+export const nothingInstalled: Installed = { modules: [], texts: [], removed: [] };
 
 export function readInstalled(storage: Storage): Installed {
-  return (storage.get(KEY) as Installed | undefined) ?? nothingInstalled;
+  return { ...nothingInstalled, ...(storage.get(KEY) as Partial<Installed> | undefined) };
 }
 
 export function writeInstalled(storage: Storage, installed: Installed): void {

@@ -5,8 +5,10 @@ import type { ModuleText } from './installed.ts';
 
 export interface ModuleLoader {
   readonly load: LoadModule;
-  /** Texts that were asked for and are not among those the program brings along. */
-  readonly used: ReadonlySet<YangSource>;
+  /** Texts given that were asked for. */
+  readonly given: ReadonlySet<YangSource>;
+  /** Texts that were asked for and found in directories, not among those the program brings along. */
+  readonly found: ReadonlySet<YangSource>;
 }
 
 export interface ModulePlaces {
@@ -21,20 +23,21 @@ export interface ModulePlaces {
 
 /** Finds modules in texts and directories, those built in last. */
 export function moduleLoader({ texts, spare = [], yangDirs, fixed }: ModulePlaces): ModuleLoader {
-  const used = new Set<YangSource>();
+  const given = new Set<YangSource>();
+  const found = new Set<YangSource>();
   const everywhere = directoryLoader([...yangDirs, ...builtInYangDirs]);
   const outside = directoryLoader(yangDirs);
 
   const inDirectories: LoadModule = (name, revision) => {
     const source = everywhere(name, revision);
-    if (source && !isBuiltIn(source.file)) used.add(source);
+    if (source && !isBuiltIn(source.file)) found.add(source);
     return source;
   };
   const among = (some: readonly ModuleText[], name: string, revision?: string): YangSource | undefined => {
-    const found = some.find((text) => text.name === name && (!revision || text.revision === revision));
-    if (!found) return undefined;
-    const source = { file: fileName(found), text: found.text };
-    used.add(source);
+    const text = some.find((each) => each.name === name && (!revision || each.revision === revision));
+    if (!text) return undefined;
+    const source = { file: fileName(text), text: text.text };
+    given.add(source);
     return source;
   };
   const inTexts: LoadModule = (name, revision) => among(texts, name, revision);
@@ -43,7 +46,8 @@ export function moduleLoader({ texts, spare = [], yangDirs, fixed }: ModulePlace
   const inAllTexts: LoadModule = (name, revision) => inTexts(name, revision) ?? among(spare, name, revision);
 
   return {
-    used,
+    given,
+    found,
     load: (name, revision) =>
       fixed.has(name)
         ? (inDirectories(name, revision) ?? inAllTexts(name, revision))

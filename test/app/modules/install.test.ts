@@ -1,6 +1,6 @@
 /** Modules are added while sessions are open (issue 4, item 7). */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Bench, box, startBench, types } from './support.ts';
+import { type Bench, box, house, startBench, types } from './support.ts';
 
 let bench: Bench;
 beforeEach(async () => {
@@ -112,18 +112,88 @@ test('only the features named are supported', async () => {
     ['lock', false],
   ]);
   expect((await call({ ...input, feature: ['lids'] })).body).toContain('lids');
+  // Those of a module that the start named, too, without its text.
+  bench.put('house', house.replace('prefix h;', 'prefix h; feature attic; feature cellar;'));
+  expect((await call({ name: 'house', feature: ['attic'] })).status).toBe(200);
+  const ofHouse = bench.server.core.schema.modules.get('house')!.features;
+  expect(ofHouse.map(({ enabled }) => enabled)).toEqual([true, false]);
 });
 
-test('what the server serves from its start on is not exchanged', async () => {
-  expect((await bench.install('house', 'module house { namespace "urn:x"; prefix x; }')).body).toContain(
-    'house is served already',
-  );
+test('what the server itself consists of is not exchanged', async () => {
   // The server's own text of an import is used, not the one that was sent.
   const user = `module user { namespace "urn:user"; prefix u; import ietf-inet-types { prefix inet; }
     leaf at { type inet:host; } }`;
   const fake = 'module ietf-inet-types { namespace "urn:fake"; prefix inet; typedef host { type uint8; } }';
   expect((await bench.install('user', user, fake)).status).toBe(200);
   expect(bench.server.core.schema.modules.get('ietf-inet-types')!.namespace).not.toBe('urn:fake');
+  const refused = await bench.install('ietf-inet-types', fake);
+  expect(refused.status).toBe(409);
+  expect(refused.body).toMatch(
+    /ietf-inet-types is imported by modules of the server.*a text of no revision cannot/,
+  );
+});
+
+test('several modules that need each other are exchanged together', async () => {
+  const old = `module part { namespace "urn:part"; prefix p; typedef old { type uint8; } }`;
+  const whole = `module whole { namespace "urn:whole"; prefix w; import part { prefix p; } leaf whole { type p:old; } }`;
+  await bench.install('part', old);
+  await bench.install('whole', whole);
+  const sources = [old.replace('typedef old', 'typedef new'), whole.replace('p:old', 'p:new')];
+  // One alone would leave the other without what it needs.
+  expect((await bench.install('part', sources[0]!)).body).toMatch(/whole.yang:1:\d+: error: .*old/);
+  const both = { module: [{ name: 'whole' }, { name: 'part' }], source: sources };
+  const call = (input: object) =>
+    bench.rest('POST', 'operations/sly-modules:install-module', { 'sly-modules:input': input });
+  expect((await call(both)).status).toBe(200);
+  expect((await bench.rest('PUT', 'data/whole:whole', { 'whole:whole': 5 })).status).toBe(201);
+  expect((await call({ source: sources })).body).toContain('modules');
+  expect((await call({ ...both, name: 'part' })).status).toBe(400);
+});
+
+test('all of several are installed, or none', async () => {
+  const before = bench.contentId();
+  const module = [{ name: 'acme-box' }, { name: 'nobody' }];
+  const reply = await bench.rest('POST', 'operations/sly-modules:install-module', {
+    'sly-modules:input': { module, source: [box, types] },
+  });
+  expect(reply.body).toContain('nobody');
+  expect(bench.contentId()).toBe(before);
+});
+
+test('submodules are sent with their module, and have their texts given out', async () => {
+  const garden = `module garden { yang-version 1.1; namespace "urn:garden"; prefix g; include garden-bed; container garden { uses bed; } }`;
+  const bed = `submodule garden-bed { yang-version 1.1; belongs-to garden { prefix g; } revision 2026-01-01;
+    grouping bed { leaf bed { type string; } } }`;
+  expect((await bench.install('garden', garden)).body).toMatch(/garden-bed.*give its text as a source/);
+  expect((await bench.install('garden', garden, bed)).status).toBe(200);
+  expect((await bench.rest('GET', 'tailf/modules/garden-bed/2026-01-01')).body).toContain('grouping bed');
+  // A newer submodule comes in by its module, whose own text is kept.
+  const newer = bed.replace('2026-01-01', '2026-02-02').replace('leaf bed', 'leaf row');
+  expect((await bench.install('garden', newer)).status).toBe(200);
+  expect((await bench.rest('PUT', 'data/garden:garden', { 'garden:garden': { row: 'x' } })).status).toBe(201);
+});
+
+test('a deviation of a module that is served holds from then on, and no longer than it is there (RFC 7950 section 7.20.3)', async () => {
+  const small = `module small { namespace "urn:small"; prefix s; import house { prefix h; }
+    deviation /h:house/h:name { deviate add { must "string-length(.) < 5"; } } }`;
+  await bench.rest('PUT', 'data/house:house', { 'house:house': { name: 'the big one' } });
+  expect((await bench.install('small', small)).status).toBe(412);
+  await bench.rest('PUT', 'data/house:house', { 'house:house': { name: 'mine' } });
+  expect((await bench.install('small', small)).status).toBe(200);
+  const library = JSON.parse((await bench.rest('GET', 'data/ietf-yang-library:yang-library')).body);
+  const [{ module }] = library['ietf-yang-library:yang-library']['module-set'];
+  expect(module.find(({ name }: { name: string }) => name === 'house').deviation).toEqual(['small']);
+  const long = { 'house:name': 'the big one' };
+  expect((await bench.rest('PUT', 'data/house:house/name', long)).status).toBe(412);
+  await bench.remove('small');
+  expect((await bench.rest('PUT', 'data/house:house/name', long)).status).toBe(204);
+});
+
+test('a module that was installed before keeps its texts when another one comes', async () => {
+  await bench.install('acme-box', box, types);
+  bench.put('acme-types', types.replace('1..10', '1..20'));
+  await bench.install('m1', 'module m1 { namespace "urn:m1"; prefix m; leaf l1 { type string; } }');
+  expect((await bench.rest('PUT', 'data/acme-box:box', { 'acme-box:box': { size: 20 } })).status).toBe(400);
 });
 
 test('configuration that would not be valid under the module refuses it (RFC 7950 section 8.1)', async () => {

@@ -1,5 +1,5 @@
 /** What was installed is kept (issue 4, item 7), and a device stays a device under other modules. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,18 +40,48 @@ describe('in the data directory', () => {
     expect((await restart()).server.core.schema.modules.has('acme-box')).toBe(false);
   });
 
-  test('a module that the start names comes from where the start says', async () => {
+  test('what was installed goes before what a later start names, until install-module takes that', async () => {
     await (await restart()).install('acme-box', box, types);
     await bench!.close();
     const dir = mkdtempSync(join(tmpdir(), 'sly-named-'));
-    const yangDirs = [dir];
     bench = undefined;
-    const { writeFileSync } = await import('node:fs');
     writeFileSync(join(dir, 'house.yang'), house);
+    writeFileSync(join(dir, 'acme-types.yang'), types);
     writeFileSync(join(dir, 'acme-box.yang'), box.replace('2026-01-01', '2026-02-02'));
-    const named = await restart({ yangDirs, modules: ['house', 'acme-box'] });
-    expect(named.server.core.schema.modules.get('acme-box')?.revision).toBe('2026-02-02');
+    const revision = () => bench!.server.core.schema.modules.get('acme-box')?.revision;
+    const named = { yangDirs: [dir], modules: ['house', 'acme-box'] };
+    await restart(named);
+    expect(revision()).toBe('2026-01-01');
+    expect((await bench!.install('acme-box')).status).toBe(200);
+    expect(revision()).toBe('2026-02-02');
+    expect((await bench!.rest('GET', 'data/sly-modules:modules')).status).toBe(404);
+    await restart(named);
+    expect(revision()).toBe('2026-02-02');
     rmSync(dir, { recursive: true });
+  });
+
+  test('a module of the start that was removed stays away until install-module brings it back', async () => {
+    const first = await restart();
+    await first.rest('PUT', 'data/house:house', { 'house:house': { name: 'mine' } });
+    expect((await first.remove('house')).status).toBe(409);
+    await first.rest('DELETE', 'data/house:house');
+    expect((await first.remove('house')).status).toBe(200);
+    const second = await restart();
+    expect(second.server.core.schema.modules.has('house')).toBe(false);
+    const state = () => second.rest('GET', 'data/sly-modules:modules');
+    expect(JSON.parse((await state()).body)).toEqual({ 'sly-modules:modules': { removed: ['house'] } });
+    expect((await second.install('house')).status).toBe(200);
+    expect((await state()).status).toBe(404);
+    expect((await restart()).server.core.schema.modules.has('house')).toBe(true);
+  });
+
+  test('a module of the start that was exchanged stays so, with its data', async () => {
+    const newer = house.replace('leaf name', 'leaf street { type string; } leaf name');
+    await (await restart()).install('house', newer);
+    await bench!.rest('PUT', 'data/house:house', { 'house:house': { street: 'High' } });
+    await restart();
+    expect((await bench!.rest('GET', 'data/house:house/street')).body).toContain('High');
+    expect((await bench!.install('house')).body).toContain('running holds /house:house/street');
   });
 
   test('a start under which they do not compile says so, and what to do', async () => {
@@ -86,6 +116,25 @@ describe('a device', () => {
     expect((await bench!.rest('GET', 'data/cisco-smart-license:licensing/state/state-info/udi')).status).toBe(
       200,
     );
+  });
+
+  test('loses a module that the start named besides, and none of its own', async () => {
+    await bench!.close();
+    const dir = mkdtempSync(join(tmpdir(), 'sly-beside-'));
+    writeFileSync(join(dir, 'house.yang'), house);
+    bench = await startBench({ device: true, modules: ['house'], yangDirs: [dir] });
+    const before = bench.contentId();
+    expect((await bench.remove('house')).status).toBe(200);
+    expect((await bench.rest('GET', 'data/house:house')).status).toBe(404);
+    const refused = await bench.remove('cisco-smart-license');
+    expect(refused.status).toBe(409);
+    expect(refused.body).toContain('cisco-smart-license is a module of the device that is served');
+    expect((await bench.rest('GET', 'data/cisco-smart-license:licensing/state/state-info/udi')).status).toBe(
+      200,
+    );
+    expect((await bench.install('house')).status).toBe(200);
+    expect(bench.contentId()).toBe(before);
+    rmSync(dir, { recursive: true });
   });
 
   test('a snapshot with data of a module that is gone is not loaded', async () => {

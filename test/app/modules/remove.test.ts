@@ -1,6 +1,9 @@
 /** Modules are removed while sessions are open (issue 4, item 7). */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Bench, box, startBench, types } from './support.ts';
+import { type Bench, box, house, startBench, types } from './support.ts';
 
 let bench: Bench;
 beforeEach(async () => {
@@ -61,8 +64,89 @@ test('refused while another installed module imports it, which the error names',
   expect((await bench.remove('acme-box')).status).toBe(200);
 });
 
-test('what was not installed stays', async () => {
-  expect((await bench.remove('house')).body).toContain('house was not installed');
+describe('a module that the start named (--module)', () => {
+  test('goes as one that was installed does: refused while there is data, then it is in no list any more', async () => {
+    await bench.rest('PUT', 'data/house:house', { 'house:house': { name: 'mine' } });
+    const refused = await bench.remove('house');
+    expect(refused.status).toBe(409);
+    expect(refused.body).toContain('running holds /house:house, which then is not in the schema: delete it');
+    await bench.rest('DELETE', 'data/house:house');
+    const listener = bench.client();
+    await listener.rpc('<create-subscription xmlns="urn:ietf:params:xml:ns:netconf:notification:1.0"/>');
+    const reply = await bench.remove('house');
+    expect(JSON.parse(reply.body)['sly-modules:output']).toEqual({
+      'content-id': bench.contentId(),
+      removed: ['house'],
+    });
+    expect(await listener.next()).toContain(bench.contentId());
+    expect(await listener.next()).toContain('<yang-library-change');
+    expect(await listener.next()).toContain('<deleted-capability>urn:test:house?module=house<');
+    expect(bench.client().hello).not.toContain('urn:test:house');
+    expect((await bench.rest('GET', 'data/house:house')).status).toBe(404);
+    expect((await bench.rest('GET', 'tailf/modules/house')).status).toBe(404);
+    expect((await bench.remove('house')).body).toContain('house was removed already');
+  });
+
+  test('comes back with its name alone, from where the start found it', async () => {
+    const before = bench.contentId();
+    await bench.remove('house');
+    expect((await bench.install('house')).status).toBe(200);
+    expect(bench.contentId()).toBe(before);
+  });
+
+  test('is exchanged for another revision, and that one is removed as well', async () => {
+    const newer = house.replace('prefix h;', 'prefix h; revision 2026-02-02;').replace('uint8', 'uint16');
+    await bench.rest('PUT', 'data/house:house', { 'house:house': { room: [{ id: 7 }] } });
+    const reply = await bench.install('house', newer);
+    expect(JSON.parse(reply.body)['sly-modules:output']).toEqual({ 'content-id': bench.contentId() });
+    expect(
+      (await bench.rest('PUT', 'data/house:house/room=999', { 'house:room': [{ id: 999 }] })).status,
+    ).toBe(201);
+    expect((await bench.rest('GET', 'data/house:house/room=7')).body).toContain('7');
+    expect((await bench.install('house')).body).toContain('running holds /house:house/room[999]');
+    await bench.rest('DELETE', 'data/house:house');
+    expect((await bench.remove('house')).status).toBe(200);
+  });
+
+  test('stays while another one imports it, which the error names', async () => {
+    await bench.install(
+      'cellar',
+      'module cellar { namespace "urn:cellar"; prefix c; import house { prefix h; } augment "/h:house" { leaf depth { type uint8; } } }',
+    );
+    expect((await bench.remove('house')).body).toContain('house is imported by cellar');
+    await bench.remove('cellar');
+    expect((await bench.remove('house')).status).toBe(200);
+  });
+});
+
+test('state that the start gave goes with its module, and comes back with it', async () => {
+  await bench.close();
+  const file = join(tmpdir(), `sly-state-${process.pid}.json`);
+  writeFileSync(file, JSON.stringify({ 'pulse:pulse': { beats: 60 } }));
+  const text =
+    'module pulse { namespace "urn:pulse"; prefix p; container pulse { config false; leaf beats { type uint8; } } }';
+  const dir = mkdtempSync(join(tmpdir(), 'sly-pulse-'));
+  writeFileSync(join(dir, 'pulse.yang'), text);
+  bench = await startBench({ modules: ['pulse'], yangDirs: [dir], operational: file });
+  const read = () => bench.rest('GET', 'data/pulse:pulse/beats');
+  expect((await read()).body).toContain('60');
+  expect((await bench.remove('pulse')).status).toBe(200);
+  expect((await read()).status).toBe(404);
+  expect((await bench.rest('GET', 'data')).status).toBe(200);
+  expect((await bench.install('pulse')).status).toBe(200);
+  expect((await read()).body).toContain('60');
+  rmSync(dir, { recursive: true });
+  rmSync(file);
+});
+
+test('modules of the server, and those that only others need, stay', async () => {
+  const refused = await bench.remove('ietf-netconf-acm');
+  expect(refused.status).toBe(409);
+  expect(refused.body).toContain('ietf-netconf-acm is a module of the server itself');
+  expect((await bench.install('ietf-netconf')).body).toContain(
+    'ietf-netconf is a module of the server itself',
+  );
+  expect((await bench.remove('ietf-yang-types')).body).toContain('it is there because other modules need it');
   expect((await bench.remove('nobody')).body).toContain('there is no module nobody');
 });
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { clients, describeWith, runPython } from '../clients.ts';
-import { restconf, serveSly } from '../sly.ts';
+import { restconf, type SlyProcess, serveSly } from '../sly.ts';
 
 const script = fileURLToPath(new URL('ncclient_modules.py', import.meta.url));
 const text = `module acme-box { namespace "urn:acme:box"; prefix box; container box { leaf size { type uint8; } } }`;
@@ -41,5 +41,28 @@ test('what was installed is there after kill -9, with its data', async () => {
     expect((await restconf(again.restconf!, 'GET', 'data/acme-box:box/size')).body).toContain('5');
     await again.kill();
   }
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+test('a module that --module names is removed for good; the log of each start says so and how it comes back', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sly-removed-'));
+  const options = ['--no-device', '--module', 'ietf-interfaces', '--data-dir', dataDir, '--log', 'warn'];
+  const call = (sly: SlyProcess, rpc: string) =>
+    restconf(sly.restconf!, 'POST', `operations/sly-modules:${rpc}`, {
+      'sly-modules:input': { name: 'ietf-interfaces' },
+    });
+  const first = await serveSly(...options);
+  expect((await call(first, 'remove-module')).status).toBe(200);
+  await first.kill();
+  const again = await serveSly(...options);
+  expect((await restconf(again.restconf!, 'GET', 'data/ietf-interfaces:interfaces')).status).toBe(404);
+  expect(again.stderr()).toMatch(
+    /"module":"ietf-interfaces","msg":"not served, as remove-module took it away: install-module with its name/,
+  );
+  expect((await call(again, 'install-module')).status).toBe(200);
+  await again.kill();
+  const last = await serveSly(...options);
+  expect(last.stderr()).not.toContain('ietf-interfaces');
+  await last.stop();
   rmSync(dataDir, { recursive: true, force: true });
 });
