@@ -1,6 +1,7 @@
 import type { JsonObject, RpcNode } from '../../codegen/index.ts';
 import { ProtocolError } from '../data/error.ts';
 import { readJsonData } from '../data/json/read-data.ts';
+import { plainJson } from '../data/json/write.ts';
 import type { InstancePath } from '../data/path/instance-path.ts';
 import { escapeAttribute } from '../data/xml/escape.ts';
 import { indentXml } from '../data/xml/indent.ts';
@@ -72,8 +73,10 @@ function readInput(
 
 function writeOutput(exchange: Exchange, rpc: RpcNode, output: JsonObject, encoding: Encoding): string {
   const { name, namespace } = rpc.module;
-  if (encoding.format === 'json') return `${JSON.stringify({ [`${name}:output`]: output }, null, 2)}\n`;
   const { schema } = exchange.face.core;
+  if (encoding.format === 'json') {
+    return `${JSON.stringify({ [`${name}:output`]: plainJson(rpc.output, output, schema) }, null, 2)}\n`;
+  }
   const content = writeXml(rpc.output, output, { schema, namespace });
   return `${indentXml(`<output xmlns="${escapeAttribute(namespace)}">${content}</output>`)}\n`;
 }

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { JsonObject, Schema } from '../../../codegen/index.ts';
+import { plainJson, writeJson } from '../../data/json/write.ts';
 import { NETCONF_NAMESPACE } from '../../data/xml/element.ts';
 import { writeXml } from '../../data/xml/write.ts';
 import { type DataKind, dataKinds, type Instance, readInstance } from './instance.ts';
@@ -16,20 +17,25 @@ export function convertCommand(command: Command): Command {
     .action((file: string, flags: ModuleFlags & { to: 'xml' | 'json'; type: DataKind }) => {
       const { schema } = loadModules(flags.module, flags.path ?? []);
       const instance = readInstance(schema, file, flags.type);
-      const text = flags.to === 'json' ? json(instance) : xml(schema, instance);
-      process.stdout.write(`${text}\n`);
+      process.stdout.write(`${instanceText(schema, instance, flags.to)}\n`);
     });
 }
 
-function json(instance: Instance): string {
-  const tree = instance.kind === 'tree' ? instance.value : messageTree(instance);
-  return JSON.stringify(tree, undefined, 2);
+/** A data tree or message as a document. */
+export function instanceText(schema: Schema, instance: Instance, format: 'xml' | 'json'): string {
+  return format === 'json' ? json(schema, instance) : xml(schema, instance);
 }
 
-function messageTree({ operation, path, value }: Message): JsonObject {
+function json(schema: Schema, instance: Instance): string {
+  if (instance.kind === 'tree') return writeJson(schema.root, instance.value, { schema, indent: 2 });
+  return JSON.stringify(messageTree(schema, instance), undefined, 2);
+}
+
+function messageTree(schema: Schema, { node, operation, path, value }: Message): JsonObject {
   const around = path.at(-1)?.node.module;
   const { module, name } = operation;
-  return treeAround(path, { [around === module ? name : `${module.name}:${name}`]: value });
+  const content = plainJson(node, value, schema);
+  return treeAround(path, { [around === module ? name : `${module.name}:${name}`]: content });
 }
 
 function xml(schema: Schema, instance: Instance): string {

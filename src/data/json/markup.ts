@@ -21,16 +21,16 @@ export function markupToJson(markup: string, namespace: string, schema: Schema):
 }
 
 function membersOf(element: XmlElement, namespace: string, schema: Schema): JsonObject {
-  const members: Record<string, JsonValue> = {};
+  const members = new Map<string, JsonValue>();
   for (const child of element.children) {
     const module = child.ns === namespace ? undefined : schema.modulesByNamespace.get(child.ns)?.name;
     const name = module === undefined ? child.name : `${module}:${child.name}`;
     const value = contentOf(child, schema);
-    const before = members[name];
-    if (before === undefined) members[name] = value;
-    else members[name] = Array.isArray(before) ? [...before, value] : [before, value];
+    const before = members.get(name);
+    if (before === undefined) members.set(name, value);
+    else members.set(name, Array.isArray(before) ? [...before, value] : [before, value]);
   }
-  return members;
+  return Object.fromEntries(members);
 }
 
 function contentOf(element: XmlElement, schema: Schema): JsonValue {

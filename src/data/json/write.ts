@@ -14,7 +14,7 @@ export interface WriteJsonOptions {
 
 /** JSON text of an object with the members of `parent`. */
 export function writeJson(parent: ParentNode, value: JsonObject, options: WriteJsonOptions): string {
-  return JSON.stringify(withoutMarkup(parent, value, options.schema), undefined, options.indent);
+  return JSON.stringify(plainJson(parent, value, options.schema), undefined, options.indent);
 }
 
 /**
@@ -32,7 +32,8 @@ function mayHoldMarkup(node: DataNode | ParentNode): boolean {
   return 'contents' in node ? node.contents.markup : node.kind === 'anydata' || node.kind === 'anyxml';
 }
 
-function withoutMarkup(parent: ParentNode, value: JsonObject, schema: Schema): JsonObject {
+/** The members of `parent` as RFC 7951 has them, kept markup turned into JSON; the object itself where there is none. */
+export function plainJson(parent: ParentNode, value: JsonObject, schema: Schema): JsonObject {
   if (!mayHoldMarkup(parent)) return value;
   let copy: Record<string, JsonValue> | undefined;
   for (const name of Object.keys(value)) {
@@ -48,9 +49,9 @@ function withoutMarkup(parent: ParentNode, value: JsonObject, schema: Schema): J
 
 function cleanNode(node: DataNode, value: JsonValue, schema: Schema): JsonValue {
   if (!mayHoldMarkup(node)) return value;
-  if (node.kind === 'container') return withoutMarkup(node, value as JsonObject, schema);
+  if (node.kind === 'container') return plainJson(node, value as JsonObject, schema);
   if (node.kind === 'list') {
-    return (value as readonly JsonObject[]).map((entry) => withoutMarkup(node, entry, schema));
+    return (value as readonly JsonObject[]).map((entry) => plainJson(node, entry, schema));
   }
   const markup = markupOf(value);
   return markup === undefined ? value : markupToJson(markup, node.module.namespace, schema);

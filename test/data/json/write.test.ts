@@ -40,6 +40,10 @@ describe('RFC 7951 sections 5.5 and 5.6: anydata and anyxml that came as XML', (
     ],
     ['<what xmlns="urn:zoo">1</what><what xmlns="urn:zoo"><k/></what>', { what: ['1', { k: '' }] }],
     ['<x xmlns="urn:elsewhere">1</x>', { x: '1' }],
+    [
+      '<constructor xmlns="urn:elsewhere">1</constructor><toString xmlns="urn:zoo">2</toString>',
+      { constructor: '1', toString: '2' },
+    ],
     ['', {}],
     ['text', 'text'],
   ])('%s', (markup, expected) => {

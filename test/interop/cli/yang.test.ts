@@ -21,6 +21,7 @@ const module = `module demo {
     leaf name { type string; }
     leaf size { type uint8; must ". < 100" { error-message "too large a box"; } }
     leaf-list tag { type string; }
+    anydata more;
   }
   list shelf { key n; leaf n { type uint8; }
     action sort { input { leaf by { type leafref { path "/d:box/d:tag"; } } } output { leaf moved { type uint16; } } }
@@ -129,6 +130,7 @@ test('sly yang tree: RFC 8340', () => {
       '  |  +--rw name?   string',
       '  |  +--rw size?   uint8',
       '  |  +--rw tag*    string',
+      '  |  +--rw more?   anydata',
       '  +--rw shelf* [n]',
       '  |  +--rw n       uint8',
       '  |  +---x sort',
@@ -270,6 +272,16 @@ test('sly yang convert: XML to JSON and back', () => {
   expect(JSON.parse(json)).toEqual({ 'demo:box': { name: 'a & b', tag: ['x', 'y'] } });
   const back = runSly('yang', 'convert', ...inDir(), '--to', 'xml', file('f.json', json)).stdout;
   expect(back).toContain('<box xmlns="urn:demo"><name>a &amp; b</name><tag>x</tag><tag>y</tag></box>');
+});
+
+test('RFC 7951 section 5.5: what is known of anydata in JSON has its types, the rest its names', () => {
+  const more = '<box xmlns="urn:demo"><size>1</size></box>';
+  const known = file('any.xml', `<box xmlns="urn:demo"><more>${more}</more></box>`);
+  const json = (source: string) =>
+    JSON.parse(runSly('yang', 'convert', ...inDir(), '--to', 'json', source).stdout);
+  expect(json(known)).toEqual({ 'demo:box': { more: { 'demo:box': { size: 1 } } } });
+  const unknown = file('any.xml', '<box xmlns="urn:demo"><more><a>1</a><a><b>x</b></a></more></box>');
+  expect(json(unknown)).toEqual({ 'demo:box': { more: { a: ['1', { b: 'x' }] } } });
 });
 
 test('sly yang convert: messages, with the way to an action', () => {
