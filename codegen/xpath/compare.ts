@@ -70,6 +70,20 @@ function nodesWithValue(
   };
 }
 
+/** Long node-sets are mostly shared ones (`shared.ts`), compared again and again. */
+const LONG = 16;
+
+const known = new WeakMap<readonly Place[], ReadonlySet<string>>();
+
+function textsOf(places: readonly Place[]): ReadonlySet<string> {
+  let texts = known.get(places);
+  if (!texts) {
+    texts = new Set(places.map(stringValue));
+    if (places.length >= LONG) known.set(places, texts);
+  }
+  return texts;
+}
+
 /** True when some pair of nodes compares so: by texts for equality, else by numbers. */
 function betweenNodes(
   op: CompareOperator,
@@ -78,14 +92,18 @@ function betweenNodes(
 ): Evaluate<boolean> {
   if (op === '=') {
     return (at, run) => {
-      const texts = new Set(left(at, run).map(stringValue));
-      return texts.size > 0 && right(at, run).some((each) => texts.has(stringValue(each)));
+      const one = left(at, run);
+      const other = right(at, run);
+      const [few, many] = one.length < other.length ? [one, other] : [other, one];
+      if (few.length === 0) return false;
+      const texts = textsOf(many);
+      return few.some((each) => texts.has(stringValue(each)));
     };
   }
   if (op === '!=') {
     return (at, run) => {
-      const texts = new Set(left(at, run).map(stringValue));
-      const others = new Set(right(at, run).map(stringValue));
+      const texts = textsOf(left(at, run));
+      const others = textsOf(right(at, run));
       if (texts.size === 0 || others.size === 0) return false;
       return texts.size > 1 || others.size > 1 || [...texts][0] !== [...others][0];
     };

@@ -10,7 +10,7 @@ import { Names, type XPathScope } from './names.ts';
 import { parseXPath } from './parser.ts';
 import { compileFilter, compilePath, compileUnion } from './path.ts';
 import { type Complain, complainer } from './problem.ts';
-import { shareCode, sharedParts } from './shared.ts';
+import { cutPaths, shareCode, sharedParts } from './shared.ts';
 import { type StaticResult, staticWalk } from './static.ts';
 import type { CompiledXPath, Cursor, XPathValue } from './xpath.ts';
 
@@ -94,7 +94,8 @@ class Program implements CompiledXPath {
     this.text = text;
     this.#scope = scope;
     this.#expression = parseXPath(text, complain);
-    const shared = sharedParts(this.#expression);
+    const expression = cutPaths(this.#expression);
+    const shared = sharedParts(expression);
     const context: Context = {
       names: new Names(scope),
       complain,
@@ -104,7 +105,7 @@ class Program implements CompiledXPath {
         return level === undefined ? code : shareCode(code, level);
       },
     };
-    this.#code = context.compile(this.#expression);
+    this.#code = context.compile(expression);
   }
 
   get #walked(): StaticResult {

@@ -8,6 +8,7 @@ import { asParent } from './children.ts';
 import type { Code, Context, Evaluate } from './code.ts';
 import { type Place, place } from './cursor.ts';
 import { matchingChildren, type NameTest, type Wanted, wanted } from './name-test.ts';
+import { isIndependent } from './operands.ts';
 import { stringValue } from './value.ts';
 
 interface KeyTest {
@@ -94,7 +95,7 @@ function keyTest(predicate: Expression, context: Context): KeyTest | undefined {
     [predicate.right, predicate.left],
   ] as const) {
     const name = childName(key);
-    if (name && independent(value)) {
+    if (name && isIndependent(value)) {
       const code = context.compile(value);
       if (code.type === 'string' || code.type === 'nodes') return { name, value: code };
     }
@@ -109,14 +110,6 @@ function childName(expression: Expression): NameTest | undefined {
   return axis === 'child' && test.kind === 'name' && test.name !== '*' && predicates.length === 0
     ? test
     : undefined;
-}
-
-/** A literal, or a path that starts at the root or at `current()`. */
-function independent(expression: Expression): boolean {
-  if (expression.kind === 'literal') return true;
-  if (expression.kind === 'call') return expression.name === 'current';
-  if (expression.kind !== 'path' || expression.start === 'context') return false;
-  return expression.start === 'root' || independent(expression.start);
 }
 
 type Index = ReadonlyMap<string, number>;

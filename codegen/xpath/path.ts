@@ -2,8 +2,9 @@
 import type { Expression, Path, Step } from './ast.ts';
 import { type Code, type Context, type Evaluate, ofNodes, type Run } from './code.ts';
 import type { Place } from './cursor.ts';
+import { isCurrent } from './operands.ts';
 import { inDocumentOrder } from './order.ts';
-import { compileStep, filtered, fromEach } from './step.ts';
+import { compileStep, filtered } from './step.ts';
 
 type Start = Evaluate<readonly Place[]>;
 
@@ -37,11 +38,10 @@ function operationStep(step: Step, run: Run, root: Place, context: Context): Pla
 export function compilePath({ start, steps }: Path, context: Context): Code {
   const from = compileStart(start, context);
   const walk: ((places: readonly Place[], run: Run) => readonly Place[])[] = [];
-  let nested = start !== 'root' && start !== 'context';
+  let nested = mayNest(start);
   for (const step of steps) {
-    const { axis } = step;
-    walk.push(fromEach(compileStep(step, context), step, nested));
-    nested ||= axis !== 'child' && axis !== 'self' && axis !== 'parent';
+    walk.push(compileStep(step, context, nested));
+    nested ||= strays(step);
   }
   const first = start === 'root' ? steps[0] : undefined;
   return ofNodes((at, run) => {
@@ -51,6 +51,16 @@ export function compilePath({ start, steps }: Path, context: Context): Code {
     for (let i = operation ? 1 : 0; i < walk.length && places.length > 0; i++) places = walk[i]!(places, run);
     return places;
   });
+}
+
+/** Whether some of the nodes of a start may stand within others. */
+function mayNest(start: Path['start']): boolean {
+  if (typeof start === 'string' || isCurrent(start)) return false;
+  return start.kind !== 'path' || mayNest(start.start) || start.steps.some(strays);
+}
+
+function strays({ axis }: Step): boolean {
+  return axis !== 'child' && axis !== 'self' && axis !== 'parent';
 }
 
 function compileStart(start: Path['start'], context: Context): Start {

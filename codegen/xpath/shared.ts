@@ -5,6 +5,7 @@
 import type { Expression, Path } from './ast.ts';
 import { type Code, type Evaluate, ofBoolean, ofNodes, ofNumber, ofString } from './code.ts';
 import type { Place } from './cursor.ts';
+import { isCurrent, mentionsCurrent, operandsOf } from './operands.ts';
 
 /** How many steps up the ancestor is that all depends on: 0 for the context node itself, Infinity for the root. */
 type Level = number;
@@ -25,6 +26,39 @@ export function sharedParts(expression: Expression): ReadonlyMap<Expression, Lev
   };
   visit(expression, 0);
   return found;
+}
+
+/**
+ * An expression whose paths are cut before predicates that depend on `current()`, where the way so far does not: so
+ * that it is a part of its own, to be shared. Only `..` is not worth it.
+ */
+export function cutPaths(expression: Expression): Expression {
+  switch (expression.kind) {
+    case 'logic':
+      return { ...expression, operands: expression.operands.map(cutPaths) };
+    case 'compare':
+    case 'arithmetic':
+    case 'union':
+      return { ...expression, left: cutPaths(expression.left), right: cutPaths(expression.right) };
+    case 'negate':
+      return { ...expression, operand: cutPaths(expression.operand) };
+    case 'call':
+      return { ...expression, args: expression.args.map(cutPaths) };
+    case 'filter':
+      return { ...expression, base: cutPaths(expression.base) };
+    case 'path':
+      return cutPath(expression);
+    default:
+      return expression;
+  }
+}
+
+function cutPath(path: Path): Expression {
+  const start = typeof path.start === 'string' ? path.start : cutPaths(path.start);
+  const cut = path.steps.findIndex(({ predicates }) => predicates.some(mentionsCurrent));
+  if (cut <= climb(path.steps)) return { ...path, start };
+  const steps = path.steps.slice(0, cut);
+  return { kind: 'path', start: { kind: 'path', start, steps }, steps: path.steps.slice(cut) };
 }
 
 /** Code that keeps its results, where there is a list between the context node and the ancestor at a level. */
@@ -98,34 +132,8 @@ function climb(steps: Path['steps']): Level {
   return first < 0 ? steps.length : first;
 }
 
-function isCurrent(expression: Expression): boolean {
-  return expression.kind === 'call' && expression.name === 'current';
-}
-
 function lowest(expressions: readonly Expression[], relative: boolean): Level {
   return expressions.reduce((level, each) => Math.min(level, levelOf(each, relative)), ROOT);
-}
-
-/** Expressions that are evaluated at the same node as the one they are part of. */
-function operandsOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'logic':
-      return expression.operands;
-    case 'compare':
-    case 'arithmetic':
-    case 'union':
-      return [expression.left, expression.right];
-    case 'negate':
-      return [expression.operand];
-    case 'call':
-      return expression.args;
-    case 'filter':
-      return [expression.base];
-    case 'path':
-      return typeof expression.start === 'string' ? [] : [expression.start];
-    default:
-      return [];
-  }
 }
 
 function holdsPath(expression: Expression): boolean {

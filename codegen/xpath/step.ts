@@ -8,6 +8,7 @@ import { type Place, place } from './cursor.ts';
 import { directLookup } from './lookup.ts';
 import { matchingChildren, type Wanted, wanted } from './name-test.ts';
 import { inDocumentOrder } from './order.ts';
+import { valueLookup } from './value-lookup.ts';
 
 /** The name of a place in its tree: an input or output stands for its operation. */
 function nameOf({ node }: Place): string {
@@ -82,35 +83,52 @@ export function filtered(places: readonly Place[], predicate: Code, run: Run): r
   return out;
 }
 
-/** One step from one node, in the order of the axis. */
-export function compileStep(step: Step, context: Context): Evaluate<readonly Place[]> {
+/** Predicates one after the other, or only some of them. */
+function narrowed(
+  places: readonly Place[],
+  predicates: readonly Code[],
+  run: Run,
+  only?: readonly number[],
+): readonly Place[] {
+  const left = only?.map((index) => predicates[index]!) ?? predicates;
+  return left.reduce((kept, predicate) => filtered(kept, predicate, run), places);
+}
+
+/** One step from one node, in the order of the axis; or from several, in document order. */
+export function compileStep(
+  step: Step,
+  context: Context,
+  nested: boolean,
+): (places: readonly Place[], run: Run) => readonly Place[] {
   const direct = directLookup(step, context);
   const push = pushStep(step, context);
   const predicates = step.predicates.map((predicate) => context.compile(predicate));
-  const all: Evaluate<readonly Place[]> = (at, run) => {
+  const byValue = valueLookup(step, predicates, context);
+  const find = (at: Place): readonly Place[] => {
     const out: Place[] = [];
     push(out, at);
-    return predicates.reduce<readonly Place[]>((left, predicate) => filtered(left, predicate, run), out);
+    return out;
   };
-  return direct ? (at, run) => direct(at, run) ?? all(at, run) : all;
-}
-
-/** A step from each of several nodes, in document order again. */
-export function fromEach(
-  step: Evaluate<readonly Place[]>,
-  { axis }: Step,
-  nested: boolean,
-): (places: readonly Place[], run: Run) => readonly Place[] {
+  const one: Evaluate<readonly Place[]> = (at, run) => {
+    const found = direct?.(at, run);
+    if (found) return found;
+    const candidates = byValue?.one(at, run);
+    if (candidates) return narrowed(candidates.places, predicates, run, candidates.left);
+    return narrowed(find(at), predicates, run);
+  };
+  const { axis } = step;
   const backwards = axis.startsWith('preceding') || axis.startsWith('ancestor');
   const mixes =
     nested || (axis !== 'child' && axis !== 'self' && axis !== 'attribute' && axis !== 'namespace');
   return (places, run) => {
     if (places.length === 1) {
-      const found = step(places[0]!, run);
+      const found = one(places[0]!, run);
       return backwards ? [...found].reverse() : found;
     }
+    const candidates = byValue?.many(places, find, run);
+    if (candidates) return narrowed(candidates.places, predicates, run, candidates.left);
     const out: Place[] = [];
-    for (const each of places) out.push(...step(each, run));
+    for (const each of places) out.push(...one(each, run));
     return mixes ? inDocumentOrder(out) : out;
   };
 }
