@@ -28,6 +28,8 @@ interface Place {
   /** Where flash is; in memory without. */
   readonly dataDir: string | undefined;
   readonly clock: DeviceClock;
+  /** Authorities that it trusts besides the usual ones. */
+  readonly authorities: readonly string[];
 }
 
 /** Switches a device on and gives what it offers. */

@@ -28,6 +28,8 @@ export interface ServerOptions {
   readonly users?: readonly UserConfig[];
   /** OpenSSH `authorized_keys` file; its keys are good for every user. */
   readonly authorizedKeys?: string;
+  /** PEM file of authorities that the device trusts besides the usual ones, as that of your licence server. */
+  readonly ca?: string;
   /** Directory for configuration and licensing state; undefined keeps everything in memory. */
   readonly dataDir?: string;
   /** Makes durable writes survive a power cut too, not only the end of the process. */

@@ -16,6 +16,7 @@ import { createCore } from '../server/core.ts';
 import { createLogger } from '../server/log.ts';
 import type { Serving } from '../server/served-schema.ts';
 import { type AuthorizedKey, createUserStore, parseAuthorizedKeys } from '../server/users.ts';
+import { readAuthorities } from './authorities.ts';
 import { readContent } from './content.ts';
 import { keptSecret } from './data-dir.ts';
 import type { DeviceServices } from './device.ts';
@@ -32,7 +33,7 @@ export interface RunningServer {
   readonly netconf: ListenAddress | undefined;
   /** Where RESTCONF listens, `https://127.0.0.1:8443` or plain `http://..`; undefined when it is off. */
   readonly restconf: (ListenAddress & { readonly url: string }) | undefined;
-  /** Where the device's command line listens; undefined when it is off, and without a device of IOS XE. */
+  /** Where the device's command line listens; undefined when it is off, and without a device. */
   readonly shell: ListenAddress | undefined;
   /** Moves a virtual clock forward and runs what falls due. Throws an Error on a real clock. */
   advance(milliseconds: number): void;
@@ -57,6 +58,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     options.clock?.kind === 'virtual' ? virtualClock(options.clock.start ?? Date.now()) : realClock();
   const profile = options.device === false ? undefined : findProfile(options.profile);
   const authorizedKeys = options.authorizedKeys === undefined ? [] : readKeys(options.authorizedKeys);
+  const authorities = options.ca === undefined ? [] : readAuthorities(options.ca);
   const users = createUserStore(options.users ?? defaultUsers, authorizedKeys);
   const dir = options.dataDir;
   /** What is stored is read under the schema in force; only what was installed is read before there is one. */
@@ -93,7 +95,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     let device: DeviceServices | undefined;
     if (profile) {
       const { startDevice } = await import('./device.ts');
-      device = startDevice(core, profile, { storage, dataDir: dir, clock });
+      device = startDevice(core, profile, { storage, dataDir: dir, clock, authorities });
       closers.push(device.close);
     } else if (options.operational !== undefined) {
       const state = readContent(schema, options.operational, { config: false });

@@ -12,6 +12,7 @@ export interface ConfigFile {
   readonly shell?: string;
   readonly users?: readonly { name: string; password: string; privilege?: number }[];
   readonly 'authorized-keys'?: string;
+  readonly ca?: string;
   readonly 'data-dir'?: string;
   readonly ephemeral?: boolean;
   readonly fsync?: boolean;
@@ -49,6 +50,7 @@ const schema = {
       },
     },
     'authorized-keys': text,
+    ca: text,
     'data-dir': text,
     ephemeral: flag,
     fsync: flag,

@@ -16,6 +16,7 @@ interface Flags {
   shell?: string;
   user?: string[];
   authorizedKeys?: string;
+  ca?: string;
   dataDir?: string;
   ephemeral?: boolean;
   fsync?: boolean;
@@ -42,11 +43,11 @@ export function serveCommand(command: Command): Command {
     .option('--netconf <host:port>', 'NETCONF over SSH (default 127.0.0.1:8830; "off" for none)')
     .option(
       '--restconf <host:port>',
-      'RESTCONF over HTTPS, http://HOST:PORT without TLS (default 127.0.0.1:8443; "off")',
+      'RESTCONF over HTTPS, http://HOST:PORT without TLS (default 127.0.0.1:8443; "off" for none)',
     )
     .option(
       '--shell <host:port>',
-      'the device\'s command line over SSH (default 127.0.0.1:8022; "off"; IOS XE only)',
+      'the device\'s command line over SSH (default 127.0.0.1:8022; "off" for none)',
     )
     .option(
       '--user <name:password>',
@@ -54,6 +55,10 @@ export function serveCommand(command: Command): Command {
       collect,
     )
     .option('--authorized-keys <file>', 'OpenSSH public keys that every user may log in with')
+    .option(
+      '--ca <file>',
+      'PEM file of authorities whose licence servers the device trusts, besides the usual ones',
+    )
     .option(
       '--data-dir <dir>',
       'where configuration and licensing state are kept (default ~/.local/share/sly/NAME)',
@@ -130,6 +135,8 @@ export function serverOptions(flags: Flags, file: ConfigFile): ServerOptions {
   if (device && operational !== undefined) {
     throw new Failure('--operational is for --no-device: a device has its own state');
   }
+  const ca = flags.ca ?? file.ca;
+  if (!device && ca !== undefined) throw new Failure('--ca is for a device: nothing else calls a server');
   const profile = flags.profile ?? file.profile ?? defaultProfile;
   const netconf = flags.netconf ?? file.netconf ?? '127.0.0.1:8830';
   const restconf = flags.restconf ?? file.restconf ?? '127.0.0.1:8443';
@@ -159,6 +166,7 @@ export function serverOptions(flags: Flags, file: ConfigFile): ServerOptions {
     shell: shellAddress ?? false,
     users: users ?? defaultUsers,
     authorizedKeys: flags.authorizedKeys ?? file['authorized-keys'],
+    ca,
     dataDir: ephemeral ? undefined : (dataDir ?? defaultDataDir(device ? profile : modules.join('+'))),
     fsync: flags.fsync ?? file.fsync,
     startup: flags.startup ?? file.startup,

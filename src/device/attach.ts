@@ -20,6 +20,8 @@ import { DeviceClock } from './device-clock.ts';
 import type { Family } from './family.ts';
 import { directoryFlash } from './flash/directory.ts';
 import { memoryFlash } from './flash/memory.ts';
+import { RemoteFiles } from './flash/remote.ts';
+import { HttpClient } from './http-client.ts';
 import type { DeviceProfile } from './profiles/profile.ts';
 import { restart } from './restart.ts';
 import { SystemLog } from './system-log.ts';
@@ -32,6 +34,8 @@ export interface AttachOptions {
   readonly dataDir: string | undefined;
   /** How messages leave; real HTTP without. */
   readonly network?: Network;
+  /** Certificates in PEM of authorities that the device trusts besides the usual ones, as that of a licence server. */
+  readonly authorities?: readonly string[];
   /** The clock that the core has too, where it can be set wrong; the core's own without. */
   readonly clock?: DeviceClock;
 }
@@ -67,11 +71,14 @@ export function attachDevice(core: Core, profile: DeviceProfile, options: Attach
   const identity = family.identity(profile, core.tree('running'));
   const keys = new DeviceKeys(storage);
   const journal = new Journal();
-  const network = new FaultyNetwork(options.network ?? httpNetwork, clock);
+  const http = new HttpClient(options.authorities);
+  const network = new FaultyNetwork(options.network ?? httpNetwork(http), clock);
+  const remote = new RemoteFiles(http);
   agent = new AgentRuntime({
     clock,
     storage,
     flash: dataDir === undefined ? memoryFlash(() => clock.now()) : directoryFlash(join(dataDir, 'flash')),
+    remote,
     network,
     journal,
     signer: deviceSigner(softwareId(identity), keys, () => agent?.state.trust ?? []),
@@ -92,6 +99,7 @@ export function attachDevice(core: Core, profile: DeviceProfile, options: Attach
     firstConfiguration: core.tree('running'),
     network,
     flash: started.flash,
+    remote,
     chassis: new Chassis(storage),
     systemLog,
     journal,

@@ -9,6 +9,7 @@ import type { Chassis, Restart } from './chassis.ts';
 import type { DeviceClock } from './device-clock.ts';
 import type { Family } from './family.ts';
 import type { Flash } from './flash/flash.ts';
+import type { RemoteFiles } from './flash/remote.ts';
 import type { DeviceProfile } from './profiles/profile.ts';
 import type { SystemLog } from './system-log.ts';
 
@@ -22,6 +23,8 @@ export interface Device {
   readonly firstConfiguration: Tree;
   readonly network: FaultyNetwork;
   readonly flash: Flash;
+  /** Files elsewhere. */
+  readonly remote: RemoteFiles;
   readonly chassis: Chassis;
   readonly systemLog: SystemLog;
   readonly journal: Journal;

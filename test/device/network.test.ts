@@ -2,7 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { httpNetwork } from '../../src/device/agent/network.ts';
+import { HttpClient } from '../../src/device/http-client.ts';
 
+const network = httpNetwork(new HttpClient());
 let server: Server | undefined;
 afterEach(() => server?.close());
 
@@ -17,7 +19,7 @@ const { signal } = new AbortController();
 
 describe('messages over HTTP', () => {
   test('an answer is handed on', async () => {
-    expect(await httpNetwork.post(await serve(200, '<smartLicense/>'), 'x', signal)).toEqual({
+    expect(await network.post(await serve(200, '<smartLicense/>'), 'x', signal)).toEqual({
       ok: true,
       body: '<smartLicense/>',
     });
@@ -25,15 +27,15 @@ describe('messages over HTTP', () => {
 
   test('an HTTP error, nobody there, a host that does not exist', async () => {
     const url = await serve(502, '');
-    expect(await httpNetwork.post(url, 'x', signal)).toEqual({
+    expect(await network.post(url, 'x', signal)).toEqual({
       ok: false,
       failure: { kind: 'http', detail: '502: Bad Gateway' },
     });
     server!.close();
-    expect(await httpNetwork.post('http://127.0.0.1:1/', 'x', signal)).toMatchObject({
+    expect(await network.post('http://127.0.0.1:1/', 'x', signal)).toMatchObject({
       failure: { kind: 'connect' },
     });
-    expect(await httpNetwork.post('http://nonesuch.invalid/', 'x', signal)).toMatchObject({ ok: false });
+    expect(await network.post('http://nonesuch.invalid/', 'x', signal)).toMatchObject({ ok: false });
   });
 
   test.each([
@@ -42,7 +44,7 @@ describe('messages over HTTP', () => {
     'ftp://a/b',
     'no url',
   ])('%s is never called', async (url) => {
-    expect(await httpNetwork.post(url, 'x', signal)).toEqual({ ok: false, failure: { kind: 'dns' } });
+    expect(await network.post(url, 'x', signal)).toEqual({ ok: false, failure: { kind: 'dns' } });
   });
 
   test('an attempt is given up when the device closes', async () => {
@@ -50,7 +52,7 @@ describe('messages over HTTP', () => {
     await new Promise((resolve) => server!.once('listening', resolve));
     const ending = new AbortController();
     const { port } = server.address() as AddressInfo;
-    const attempt = httpNetwork.post(`http://127.0.0.1:${port}/`, 'x', ending.signal);
+    const attempt = network.post(`http://127.0.0.1:${port}/`, 'x', ending.signal);
     ending.abort();
     expect(await attempt).toMatchObject({ ok: false });
   });

@@ -25,6 +25,7 @@ import {
 } from '../../licensing/index.ts';
 import type { DeviceClock } from '../device-clock.ts';
 import type { FileResult, Flash } from '../flash/flash.ts';
+import type { RemoteFiles } from '../flash/remote.ts';
 import { Alarm } from './alarm.ts';
 import { CommandFiles } from './command-files.ts';
 import { EventQueue, type Queued } from './event-queue.ts';
@@ -39,6 +40,7 @@ export interface RuntimeParts {
   readonly clock: DeviceClock;
   readonly storage: Storage;
   readonly flash: Flash;
+  readonly remote: RemoteFiles;
   readonly network: FaultyNetwork;
   readonly signer: Signer;
   readonly verifier: Verifier;
@@ -77,7 +79,7 @@ export class AgentRuntime {
     this.#kept = new KeptState(parts.storage, parts.identity, () => parts.clock.now());
     this.#down = this.#kept.lastSeen;
     this.#alarm = new Alarm(parts.clock);
-    this.#files = new CommandFiles(parts.flash, this.ending);
+    this.#files = new CommandFiles(parts.flash, parts.remote, this.ending);
     // Timers are dates: set the clock, and some of them may be due.
     parts.clock.onSet(() => {
       this.#alarm.clear();

@@ -4,6 +4,7 @@
  */
 import ssh2, { type SFTPWrapper } from 'ssh2';
 import type { FileFailure } from '../../licensing/index.ts';
+import { type HttpClient, type HttpResponse, isCisco } from '../http-client.ts';
 import { type FileResult, MAX_FILE_SIZE } from './flash.ts';
 
 /** How long one transfer may take, in milliseconds. */
@@ -23,80 +24,71 @@ export function urlText(url: URL): string {
   return `${url.protocol}//${url.host}${url.pathname}`;
 }
 
-export async function readRemote(url: URL, signal: AbortSignal): Promise<FileResult<Buffer>> {
-  return attempt('unreadable', url, async () => {
-    if (url.protocol === 'http:' || url.protocol === 'https:') return get(url, limited(signal));
-    return overSftp(url, limited(signal), (sftp, path, done) => readStream(sftp, path, done));
-  });
+export class RemoteFiles {
+  readonly #http: HttpClient;
+
+  constructor(http: HttpClient) {
+    this.#http = http;
+  }
+
+  /** `signal` gives the transfer up. */
+  read(url: URL, signal: AbortSignal): Promise<FileResult<Buffer>> {
+    return attempt('unreadable', url, signal, (limited) =>
+      isHttp(url) ? this.#get(url, limited) : overSftp(url, limited, readStream),
+    );
+  }
+
+  write(url: URL, content: string | Uint8Array, signal: AbortSignal): Promise<FileResult<undefined>> {
+    return attempt('unwritable', url, signal, (limited) =>
+      isHttp(url)
+        ? this.#put(url, content, limited)
+        : overSftp<undefined>(url, limited, (sftp, path, done) => {
+            sftp.writeFile(path, Buffer.from(content), (error) => done(error ?? undefined, undefined));
+          }),
+    );
+  }
+
+  async #get(url: URL, signal: AbortSignal): Promise<Buffer> {
+    const headers = credentials(url);
+    const answer = await this.#http.send(url, { method: 'GET', headers, signal, largest: MAX_FILE_SIZE });
+    if (answer.status === 404) throw new Missing();
+    check(answer);
+    return answer.body;
+  }
+
+  async #put(url: URL, body: string | Uint8Array, signal: AbortSignal): Promise<undefined> {
+    const headers = credentials(url);
+    check(await this.#http.send(url, { method: 'PUT', headers, body, signal, largest: MAX_FILE_SIZE }));
+  }
 }
 
-export async function writeRemote(
-  url: URL,
-  content: string | Uint8Array,
-  signal: AbortSignal,
-): Promise<FileResult<undefined>> {
-  return attempt('unwritable', url, async () => {
-    if (url.protocol === 'http:' || url.protocol === 'https:') {
-      const { href, headers } = withoutPassword(url);
-      const body = Buffer.from(content);
-      const answer = await fetch(href, {
-        method: 'PUT',
-        headers,
-        body,
-        redirect: 'error',
-        signal: limited(signal),
-      });
-      await answer.body?.cancel();
-      if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
-      return undefined;
-    }
-    return overSftp<undefined>(url, limited(signal), (sftp, path, done) => {
-      sftp.writeFile(path, Buffer.from(content), (error) => done(error ?? undefined, undefined));
-    });
-  });
-}
-
-const limited = (signal: AbortSignal) => AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]);
+const isHttp = ({ protocol }: URL) => protocol === 'http:' || protocol === 'https:';
 
 class Missing extends Error {}
 
-async function attempt<T>(failure: FileFailure, url: URL, work: () => Promise<T>): Promise<FileResult<T>> {
-  // As with messages: a stand-in has no business there.
-  if (/(^|\.)cisco\.com\.?$/i.test(url.hostname)) return { ok: false, error: failure };
+async function attempt<T>(
+  failure: FileFailure,
+  url: URL,
+  signal: AbortSignal,
+  work: (limited: AbortSignal) => Promise<T>,
+): Promise<FileResult<T>> {
+  if (isCisco(url)) return { ok: false, error: failure };
   try {
-    return { ok: true, value: await work() };
+    return { ok: true, value: await work(AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)])) };
   } catch (error) {
     return { ok: false, error: error instanceof Missing ? 'missing' : failure };
   }
 }
 
-/** `fetch` takes no name and password in a URL; they go into a header. */
-function withoutPassword(url: URL): { href: string; headers: Record<string, string> } {
-  const plain = new URL(url);
-  plain.username = '';
-  plain.password = '';
-  if (url.username === '') return { href: plain.href, headers: {} };
-  const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
-  const authorization = `Basic ${Buffer.from(credentials).toString('base64')}`;
-  return { href: plain.href, headers: { authorization } };
+/** Name and password of a URL go into a header. */
+function credentials({ username, password }: URL): Record<string, string> {
+  if (username === '') return {};
+  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
 }
 
-async function get(url: URL, signal: AbortSignal): Promise<Buffer> {
-  const { href, headers } = withoutPassword(url);
-  const answer = await fetch(href, { headers, redirect: 'error', signal });
-  if (!answer.ok || !answer.body) {
-    await answer.body?.cancel();
-    if (answer.status === 404) throw new Missing();
-    throw new Error(`HTTP ${answer.status}`);
-  }
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of answer.body as AsyncIterable<Uint8Array>) {
-    size += part.length;
-    if (size > MAX_FILE_SIZE) throw new Error('too large');
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
+function check({ status }: HttpResponse): void {
+  if (status < 200 || status > 299) throw new Error(`HTTP ${status}`);
 }
 
 type Done<T> = (error: Error | undefined, value: T) => void;

@@ -4,7 +4,7 @@ import { ProtocolError } from '../../data/error.ts';
 import type { RpcHandler, Session } from '../../server/contract.ts';
 import type { Device } from '../device.ts';
 import { type FilePath, parsePath } from '../flash/flash.ts';
-import { parseUrl, readRemote, urlText, writeRemote } from '../flash/remote.ts';
+import { parseUrl, urlText } from '../flash/remote.ts';
 import { configurationText, parseConfiguration } from './configuration-file.ts';
 
 export function fileHandlers(device: Device): ReadonlyMap<string, RpcHandler> {
@@ -48,7 +48,7 @@ function missing(name: string): ProtocolError {
 const nameOf = (file: FilePath | URL) => (file instanceof URL ? urlText(file) : `flash:${file.join('/')}`);
 
 async function copy(device: Device, session: Session, from: Place, to: Place): Promise<void> {
-  const { core, network } = device;
+  const { core, network, remote } = device;
   if (typeof from === 'string' && typeof to === 'string') {
     return core.operations.copyConfig(session, to, core.tree(from));
   }
@@ -62,13 +62,13 @@ async function copy(device: Device, session: Session, from: Place, to: Place): P
   }
   const written =
     to instanceof URL
-      ? await network.during(writeRemote(to, content, device.agent.ending))
+      ? await network.during(remote.write(to, content, device.agent.ending))
       : device.flash.write(to, content);
   if (!written.ok) throw new ProtocolError('operation-failed', `cannot write ${nameOf(to)}`);
 }
 
-async function read({ flash, agent }: Device, file: FilePath | URL): Promise<Buffer> {
-  const found = file instanceof URL ? await readRemote(file, agent.ending) : flash.read(file);
+async function read({ flash, remote, agent }: Device, file: FilePath | URL): Promise<Buffer> {
+  const found = file instanceof URL ? await remote.read(file, agent.ending) : flash.read(file);
   if (!found.ok) throw missing(nameOf(file));
   return found.value;
 }

@@ -5,10 +5,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { signAsCssm } from '../../../src/device/agent/cssm-key.ts';
 import { httpNetwork } from '../../../src/device/agent/network.ts';
+import { HttpClient } from '../../../src/device/http-client.ts';
 import { NATIVE, withValue } from '../../../src/device/tree.ts';
 import { view } from '../../../src/licensing/index.ts';
 import { profile, schema, type TestDevice, testDevice } from '../support.ts';
 
+const network = httpNetwork(new HttpClient());
 let server: Server | undefined;
 afterEach(() => server?.close());
 
@@ -39,7 +41,7 @@ async function receiver(it: TestDevice): Promise<{ readonly asked: string[]; rea
 }
 
 test('a report is pushed, the ACK asked for until it is there, and installed', async () => {
-  const it = testDevice({ network: httpNetwork });
+  const it = testDevice({ network });
   const { asked, url } = await receiver(it);
   it.edit((tree) => withValue(schema(), tree, [NATIVE, 'license', 'smart', 'url', 'cslu'], url));
   const answered = async (span: number) => {

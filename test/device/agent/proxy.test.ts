@@ -2,20 +2,21 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { generate } from 'selfsigned';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { memoryStorage } from '../../../src/datastore/storage/memory.ts';
 import { httpNetwork } from '../../../src/device/agent/network.ts';
+import { HttpClient } from '../../../src/device/http-client.ts';
 import { NATIVE, withValue } from '../../../src/device/tree.ts';
+import { makeCertificate } from '../../../src/restconf/certificate.ts';
 import { schema, type TestDevice, testDevice } from '../support.ts';
 import { router } from '../xr/rig.ts';
 
+const network = httpNetwork(new HttpClient());
 const servers: Server[] = [];
 const tunnels: Socket[] = [];
 afterEach(() => {
   for (const socket of tunnels.splice(0)) socket.destroy();
   for (const server of servers.splice(0)) server.close();
-  delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
 });
 
 async function listen(server: Server): Promise<number> {
@@ -67,26 +68,26 @@ describe('a message through a proxy', () => {
     const target = await listen(createServer(echo));
     const { asked, ...way } = await proxy();
     const url = `http://127.0.0.1:${target}/licservice`;
-    expect(await httpNetwork.post(url, 'x', signal, way)).toEqual({ ok: true, body: 'got x' });
+    expect(await network.post(url, 'x', signal, way)).toEqual({ ok: true, body: 'got x' });
     expect(asked).toEqual([`POST ${url}`]);
   });
 
-  test('https: in a tunnel that the proxy does not look into', async () => {
-    const { private: key, cert } = await generate([{ name: 'commonName', value: '127.0.0.1' }]);
+  test('https: in a tunnel that the proxy does not look into, to a server that a trusted authority vouches for', async () => {
+    const { key, cert } = await makeCertificate(Date.now());
     const target = await listen(createTlsServer({ key, cert }, echo));
     const { asked, ...way } = await proxy();
     const url = `https://127.0.0.1:${target}/licservice`;
-    // Nobody vouches for the certificate, with or without a proxy.
-    expect(await httpNetwork.post(url, 'x', signal, way)).toEqual({ ok: false, failure: { kind: 'tls' } });
-    process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
-    expect(await httpNetwork.post(url, 'x', signal, way)).toEqual({ ok: true, body: 'got x' });
+    expect(await network.post(url, 'x', signal, way)).toEqual({ ok: false, failure: { kind: 'tls' } });
+    const trusting = httpNetwork(new HttpClient([cert]));
+    expect(await trusting.post(url, 'x', signal, way)).toEqual({ ok: true, body: 'got x' });
     expect(asked).toEqual([`CONNECT 127.0.0.1:${target}`, `CONNECT 127.0.0.1:${target}`]);
+    expect(await trusting.post(url, 'x', signal)).toEqual({ ok: true, body: 'got x' });
   });
 
   test('a proxy that is not there, one that refuses, one whose name nobody knows', async () => {
     const nobody = { address: '127.0.0.1', port: 1 };
     for (const url of ['http://127.0.0.1:2/', 'https://127.0.0.1:2/']) {
-      expect(await httpNetwork.post(url, 'x', signal, nobody)).toMatchObject({
+      expect(await network.post(url, 'x', signal, nobody)).toMatchObject({
         failure: { kind: 'connect' },
       });
     }
@@ -94,19 +95,19 @@ describe('a message through a proxy', () => {
     server.on('connect', (_, client: Socket) => client.end('HTTP/1.1 403 Forbidden\r\n\r\n'));
     const refusing = { address: '127.0.0.1', port: await listen(server) };
     for (const url of ['http://127.0.0.1:2/', 'https://127.0.0.1:2/']) {
-      expect(await httpNetwork.post(url, 'x', signal, refusing)).toEqual({
+      expect(await network.post(url, 'x', signal, refusing)).toEqual({
         ok: false,
         failure: { kind: 'http', detail: '403: Forbidden' },
       });
     }
     const unknown = { address: 'nonesuch.invalid', port: 3128 };
-    expect(await httpNetwork.post('http://127.0.0.1:2/', 'x', signal, unknown)).toMatchObject({ ok: false });
+    expect(await network.post('http://127.0.0.1:2/', 'x', signal, unknown)).toMatchObject({ ok: false });
   });
 
   test('Cisco is not called through a proxy either', async () => {
     const { asked, ...way } = await proxy();
     const url = 'https://smartreceiver.cisco.com/licservice/license';
-    expect(await httpNetwork.post(url, 'x', signal, way)).toEqual({ ok: false, failure: { kind: 'dns' } });
+    expect(await network.post(url, 'x', signal, way)).toEqual({ ok: false, failure: { kind: 'dns' } });
     expect(asked).toEqual([]);
   });
 });
@@ -122,7 +123,7 @@ describe('a device with a proxy', () => {
       ),
     );
   beforeEach(() => {
-    it = testDevice({ network: httpNetwork });
+    it = testDevice({ network });
   });
 
   test.each(['smart', 'callhome'])('uses it with transport %s', async (transport) => {
@@ -167,7 +168,7 @@ describe('a router with a proxy', () => {
     const target = await listen(createServer((_, answer) => answer.end()));
     const { asked, port } = await proxy();
     const url = `http://127.0.0.1:${target}/license`;
-    const { set, call } = router('ncs5501', memoryStorage(), httpNetwork);
+    const { set, call } = router('ncs5501', memoryStorage(), network);
     const transport = ['Cisco-IOS-XR-smart-license-cfg:licensing', 'transport'];
     set([...transport, 'transport-type'], 'transport-type-smart');
     set([...transport, 'transport-smart', 'urls', 'url-registration'], url);
