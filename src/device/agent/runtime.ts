@@ -11,29 +11,25 @@ import {
   type Effect,
   type Event,
   type Identity,
-  type LicenseDocument,
   NEVER,
   type Notification,
   nextTimer,
-  parseAnswer,
-  parseLicenseFile,
-  renderDocument,
   type Signer,
   type SystemMessage,
   step,
   type Verifier,
 } from '../../licensing/index.ts';
 import type { DeviceClock } from '../device-clock.ts';
-import type { FileResult, Flash } from '../flash/flash.ts';
+import type { Flash } from '../flash/flash.ts';
 import type { RemoteFiles } from '../flash/remote.ts';
 import { Alarm } from './alarm.ts';
 import { CommandFiles } from './command-files.ts';
+import { Errands, unanswered } from './errands.ts';
 import { EventQueue, type Queued } from './event-queue.ts';
 import type { FaultyNetwork } from './faulty-network.ts';
 import type { HeldFiles } from './held-files.ts';
 import type { Journal } from './journal.ts';
 import { KeptState } from './kept-state.ts';
-import type { PostResult } from './network.ts';
 import { type CommandResult, Waiting } from './waiting.ts';
 
 export interface RuntimeParts {
@@ -57,8 +53,6 @@ export interface RuntimeParts {
 /** How long the device waits, in milliseconds, before it tries again to keep what it could not. */
 const RETRY = 60_000;
 
-const UNREACHED: PostResult = { ok: false, failure: { kind: 'connect' } };
-
 export class AgentRuntime {
   readonly #parts: RuntimeParts;
   readonly #waiting = new Waiting();
@@ -67,12 +61,11 @@ export class AgentRuntime {
   readonly #ending = new AbortController();
   readonly #kept: KeptState;
   readonly #files: CommandFiles;
+  readonly #errands: Errands;
   /** When the device of the process before went down; undefined when that makes no difference. */
   #down: number | undefined;
   #closed = false;
   #commands = 0;
-  /** Counts the states that came from outside: answers to messages of an earlier one reach nobody. */
-  #life = 0;
 
   constructor(parts: RuntimeParts) {
     this.#parts = parts;
@@ -80,6 +73,12 @@ export class AgentRuntime {
     this.#down = this.#kept.lastSeen;
     this.#alarm = new Alarm(parts.clock);
     this.#files = new CommandFiles(parts.flash, parts.remote, this.ending);
+    const { network, signer, verifier } = parts;
+    this.#errands = new Errands({
+      ...{ network, signer, verifier, files: this.#files, ending: this.ending },
+      save: () => this.#kept.save(),
+      note: (event) => this.note(event),
+    });
     // Timers are dates: set the clock, and some of them may be due.
     parts.clock.onSet(() => {
       this.#alarm.clear();
@@ -151,20 +150,12 @@ export class AgentRuntime {
   /** Puts another state in place of the present one; what was asked before is answered, what was sent is given up. */
   replace(given: AgentState): void {
     const state = completeState(given);
-    this.#life++;
+    this.#errands.forget();
     this.#waiting.replyAll('shuttingdown');
     this.#kept.keep(state);
     this.#alarm.clear();
-    for (const { id, kind } of state.pending) this.#giveUp(id, kind);
+    for (const pending of state.pending) this.note(unanswered(pending));
     this.#arm();
-  }
-
-  /** Ends what an earlier life waited for: nobody will answer any more. */
-  #giveUp(id: number, kind: AgentState['pending'][number]['kind']): void {
-    const failure = { ok: false, failure: { kind: 'timeout' } } as const;
-    if (kind === 'import') this.note({ type: 'file-read', id, result: { ok: false, error: 'unreadable' } });
-    else if (kind.startsWith('save-')) this.note({ type: 'file-written', id, error: 'unwritable' });
-    else this.note({ type: 'comm-result', id, result: failure });
   }
 
   close(): void {
@@ -236,56 +227,13 @@ export class AgentRuntime {
         if (!this.#saved()) return this.#waiting.reply(effect.command, 'storagefailtostore');
         return this.#waiting.reply(effect.command, effect.code, effect.output);
       case 'send':
-        void this.#send(effect);
+        void this.#errands.send(effect);
         return;
       case 'write-file':
-        return this.#write(effect.id, effect.path, effect.document);
+        if (this.#saved()) return this.#errands.write(effect);
+        return this.note({ type: 'file-written', id: effect.id, error: 'unwritable' });
       case 'read-file':
-        return this.#read(effect.id, effect.path);
-    }
-  }
-
-  async #send({ id, url, alternative, proxy, document }: Extract<Effect, { type: 'send' }>): Promise<void> {
-    const { network, signer, verifier } = this.#parts;
-    const life = this.#life;
-    const body = () => {
-      this.#kept.save();
-      return renderDocument(document, signer);
-    };
-    const post = (to: string) => network.post(to, body, this.#ending.signal, proxy).catch(() => UNREACHED);
-    const first = await post(url);
-    const unresolved = !first.ok && first.failure.kind === 'dns';
-    const answer = unresolved && alternative !== undefined ? await post(alternative) : first;
-    if (life !== this.#life) return;
-    const result = answer.ok ? parseAnswer(answer.body, verifier) : answer;
-    this.note({ type: 'comm-result', id, result });
-  }
-
-  #write(id: number, name: string, document: LicenseDocument) {
-    const content = () => renderDocument(document, this.#parts.signer);
-    const unwritable: FileResult<undefined> = { ok: false, error: 'unwritable' };
-    this.#then(this.#saved() ? this.#files.write(name, content()) : unwritable, (written) =>
-      this.note({ type: 'file-written', id, ...(written.ok ? {} : { error: written.error }) }),
-    );
-  }
-
-  #read(id: number, name: string) {
-    this.#then(this.#files.read(name), (found) => {
-      if (!found.ok) return this.note({ type: 'file-read', id, result: found });
-      const file = parseLicenseFile(found.value.toString('utf8'), this.#parts.verifier);
-      const result = file ? ({ ok: true, file } as const) : ({ ok: false, error: 'not-xml' } as const);
-      this.note({ type: 'file-read', id, result });
-    });
-  }
-
-  /** Goes on with a result when it is there, unless the state it is for is gone by then. */
-  #then<T extends object>(result: T | Promise<T>, next: (result: T) => void): void {
-    const life = this.#life;
-    if (!(result instanceof Promise)) next(result);
-    else {
-      void this.#parts.network.during(result).then((later) => {
-        if (life === this.#life) next(later);
-      });
+        return this.#errands.read(effect);
     }
   }
 
