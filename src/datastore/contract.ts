@@ -48,8 +48,11 @@ export interface Storage {
   loadTree(name: DatastoreName): Tree | undefined;
   /** Replaces the stored tree; `undefined` deletes it. */
   saveTree(name: DatastoreName, tree: Tree | undefined): void;
-  /** Stores a change of a tree at a cost in proportion to the change: appends it to a log, compacted now and then. */
-  appendChanges(name: DatastoreName, before: Tree, after: Tree, changes: readonly Change[]): void;
+  /**
+   * Stores what led to a tree, for all datastores that are to hold it or for none, at a cost in proportion to the
+   * changes: appends them to a log, compacted now and then.
+   */
+  appendChanges(names: readonly DatastoreName[], after: Tree, changes: readonly Change[]): void;
   get(key: string): JsonValue | undefined;
   set(key: string, value: JsonValue): void;
   /** Several writes, all or none. */
@@ -63,6 +66,8 @@ export interface EditOptions {
   readonly defaultOperation?: DefaultOperation | undefined;
   readonly testOption?: 'test-then-set' | 'set' | 'test-only' | undefined;
   readonly errorOption?: 'stop-on-error' | 'continue-on-error' | 'rollback-on-error' | undefined;
+  /** Whether startup becomes what running is then, in the same step; only for edits of running. */
+  readonly startupFollows?: boolean | undefined;
 }
 
 /** Who asks for a change; a session id of undefined is the device itself, which no lock keeps out. */

@@ -1,4 +1,5 @@
 import type { Schema } from '../../codegen/index.ts';
+import type { Change } from '../data/diff/diff.ts';
 import { applyEdit } from '../data/edit/apply-edit.ts';
 import type { EditNode } from '../data/edit/edit-node.ts';
 import { reconcile } from '../data/edit/reconcile.ts';
@@ -94,7 +95,7 @@ export class Datastores {
     const { tree, errors } = applyEdit(this.#schema, before, edit, options);
     if (errors.length > 0 && options.errorOption !== 'continue-on-error') throw ProtocolError.combine(errors);
     if (testOption === 'test-only') this.validate(tree);
-    else if (target === 'running') this.#changeRunning(tree, who);
+    else if (target === 'running') this.#changeRunning(tree, who, options.startupFollows);
     else {
       if (testOption === 'test-then-set') this.validate(tree);
       this.#setCandidate(tree);
@@ -111,12 +112,15 @@ export class Datastores {
     else this.#changeRunning(fresh ?? EMPTY, who);
   }
 
-  /** Makes the candidate's content running's (RFC 6241 section 8.3.4.1). Fails as a whole or not at all. */
-  commit(who: Who): void {
+  /**
+   * Makes the candidate's content running's (RFC 6241 section 8.3.4.1), and startup's, too, if that is to follow.
+   * Fails as a whole or not at all.
+   */
+  commit(who: Who, startupFollows = false): void {
     this.#checkWritable('candidate', who);
     this.#checkWritable('running', who);
-    if (this.#candidate === undefined) return;
-    this.#changeRunning(this.#candidate, who);
+    if (this.#candidate === undefined && !startupFollows) return;
+    this.#changeRunning(this.#candidate ?? this.#running, who, startupFollows);
     this.#candidate = undefined;
   }
 
@@ -198,37 +202,61 @@ export class Datastores {
   }
 
   #setStartup(tree: Tree | undefined): void {
-    if (tree === this.#startup) return;
-    const before = this.#startup;
-    if (before && tree) {
-      const { changes } = newTransaction(this.#schema, 'startup', before, tree, DEVICE);
-      this.#storage.appendChanges('startup', before, tree, changes);
-    } else this.#storage.saveTree('startup', tree);
+    this.#storeStartup(tree);
     this.#startup = tree;
   }
 
+  #storeStartup(tree: Tree | undefined): void {
+    const before = this.#startup;
+    if (tree === before) return;
+    if (before && tree) {
+      const { changes } = newTransaction(this.#schema, 'startup', before, tree, DEVICE);
+      this.#append(['startup'], tree, changes);
+    } else this.#storage.saveTree('startup', tree);
+  }
+
   /** The phases of a change of running, as `CommitParticipant` describes them. */
-  #changeRunning(wanted: Tree, who: Who): void {
+  #changeRunning(wanted: Tree, who: Who, startupFollows = false): void {
     if (this.#changing) throw new TypeError('running cannot be changed from within a change of running');
+    if (startupFollows) this.#checkWritable('startup', who);
     this.#changing = true;
     const before = this.#running;
     try {
       let after = wanted;
       for (const participant of this.#participants) after = participant.transform?.(before, after) ?? after;
-      if (after === before) return;
+      if (after === before) {
+        if (startupFollows) this.#setStartup(after);
+        return;
+      }
       validateConfig(this.#schema, after, this.#runningIsValid ? before : undefined);
       const transaction = newTransaction(this.#schema, 'running', before, after, who);
       for (const participant of this.#participants) participant.prepare?.(transaction);
-      if (transaction.changes.length > 0 && this.#durable === 'running') {
-        this.#storage.appendChanges('running', before, after, transaction.changes);
-      }
+      this.#store(transaction, startupFollows);
       this.#running = after;
+      if (startupFollows) this.#startup = after;
       this.#runningIsValid = true;
       this.#changing = false;
       if (transaction.changes.length > 0) this.#applyAll(transaction);
     } finally {
       this.#changing = false;
     }
+  }
+
+  /** Has on record what running, and startup if that follows, are to be: both or neither. */
+  #store({ before, after, changes }: Transaction, startupFollows: boolean): void {
+    const running = this.#durable === 'running' ? (['running'] as const) : [];
+    if (!startupFollows) this.#append(running, after, changes);
+    else if (this.#startup === before) this.#append([...running, 'startup'], after, changes);
+    else {
+      this.#storage.transaction(() => {
+        this.#append(running, after, changes);
+        this.#storeStartup(after);
+      });
+    }
+  }
+
+  #append(names: readonly DatastoreName[], after: Tree, changes: readonly Change[]): void {
+    if (names.length > 0 && changes.length > 0) this.#storage.appendChanges(names, after, changes);
   }
 
   /** All participants learn of the change, also when one breaks its promise not to throw. */

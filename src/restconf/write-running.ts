@@ -5,6 +5,8 @@ import type { Tree } from '../datastore/contract.ts';
 import type { Core } from '../server/contract.ts';
 import type { Exchange } from './exchange.ts';
 
+const wholly = { errorOption: 'rollback-on-error' } as const;
+
 /** What edits are made on, and so what tells whether a resource exists: candidate where there is one. */
 export function editedTree(core: Core): Tree {
   return core.tree(core.personality.candidate ? 'candidate' : 'running');
@@ -13,18 +15,17 @@ export function editedTree(core: Core): Tree {
 /**
  * Makes an edit take effect in running, as RFC 8040 section 1.4 has it for servers that also speak NETCONF: where there
  * is a candidate, the edit is made there and committed at once, along with what others had left in it; a lock that
- * another session holds on either refuses the edit (in-use); a startup that clients can see follows by itself.
+ * another session holds on either refuses the edit (in-use). A startup that clients can see follows in the same step.
  */
 export function writeRunning(exchange: Exchange, edit: EditNode): void {
   const { core } = exchange.face;
+  const startupFollows = core.personality.startup;
   try {
     if (core.personality.candidate) throughCandidate(exchange, edit);
-    else
-      core.operations.edit(exchange.session, edit, { target: 'running', errorOption: 'rollback-on-error' });
+    else core.operations.edit(exchange.session, edit, { target: 'running', ...wholly, startupFollows });
   } catch (error) {
     throw asDevicesSay(error);
   }
-  if (core.personality.startup) core.operations.copyConfig(exchange.session, 'startup', 'running');
 }
 
 function throughCandidate({ face, session }: Exchange, edit: EditNode): void {
@@ -40,9 +41,9 @@ function throughCandidate({ face, session }: Exchange, edit: EditNode): void {
   }
   const before = core.tree('candidate');
   const clean = before === core.tree('running');
-  operations.edit(session, edit, { target: 'candidate', errorOption: 'rollback-on-error' });
+  operations.edit(session, edit, { target: 'candidate', ...wholly });
   try {
-    operations.commit(session);
+    operations.commit(session, { startupFollows: core.personality.startup });
   } catch (error) {
     // Only this edit is taken back, not what others have in candidate.
     if (clean) operations.discardChanges(session);

@@ -19,7 +19,6 @@ const storageKey = 'confirmed-commit';
 const device = { sessionId: undefined, username: undefined };
 /** How long to wait, in milliseconds, before a commit is taken back again that could not be. */
 const RETRY = 60_000;
-const plain: CommitRequest = { confirmed: false, timeout: 0, persist: undefined, persistId: undefined };
 
 interface Pending {
   /** Running as it was before the first of the commits that wait. */
@@ -68,8 +67,8 @@ export class ConfirmedCommits {
   }
 
   /** `<commit>`: plain, confirming, or one to be confirmed. */
-  commit(session: Session, request: CommitRequest = plain): void {
-    const { confirmed, timeout, persist, persistId } = request;
+  commit(session: Session, request: CommitRequest = {}): void {
+    const { confirmed = false, timeout = 0, persist, persistId, startupFollows } = request;
     const { datastores, storage, clock } = this.parts;
     const { pending } = this;
     const before = pending?.before ?? datastores.tree('running');
@@ -77,7 +76,7 @@ export class ConfirmedCommits {
     // Kept before the change is: a process that ends in between only goes back to what there is.
     if (confirmed && !pending) storage.set(storageKey, { before });
     try {
-      datastores.commit({ sessionId: session.id, username: session.user.name });
+      datastores.commit({ sessionId: session.id, username: session.user.name }, startupFollows);
     } catch (error) {
       if (confirmed && !pending) storage.set(storageKey, {});
       throw error;

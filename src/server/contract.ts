@@ -44,11 +44,13 @@ export type TestOption = 'test-then-set' | 'set' | 'test-only';
 /** Parameters of a commit (RFC 6241 section 8.4.5). */
 export interface CommitRequest {
   /** To be taken back unless it is confirmed within `timeout` seconds. */
-  readonly confirmed: boolean;
-  readonly timeout: number;
+  readonly confirmed?: boolean;
+  readonly timeout?: number;
   /** Lets any session that knows it confirm, and outlives the session. */
-  readonly persist: string | undefined;
-  readonly persistId: string | undefined;
+  readonly persist?: string | undefined;
+  readonly persistId?: string | undefined;
+  /** Whether startup becomes what running is then, in the same step. */
+  readonly startupFollows?: boolean;
 }
 
 export interface EditOptions {
@@ -56,6 +58,8 @@ export interface EditOptions {
   readonly defaultOperation?: DefaultOperation;
   readonly testOption?: TestOption;
   readonly errorOption?: ErrorOption;
+  /** Whether startup becomes what running is then, in the same step; only for edits of running. */
+  readonly startupFollows?: boolean;
 }
 
 /**

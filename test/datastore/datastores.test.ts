@@ -255,6 +255,60 @@ describe('RFC 6241 section 7.3: copy-config', () => {
   });
 });
 
+describe('RFC 8040 section 1.4: startup follows a change of running', () => {
+  const follows = { startupFollows: true };
+  test.each(['running', 'startup'] as const)('stored along with it (durable: %s)', (durable) => {
+    const storage = memoryStorage();
+    const stores = make({ storage, durable });
+    edit(stores, 'running', '<a>x</a>', ONE, follows);
+    edit(stores, 'candidate', '<copy>c</copy>');
+    stores.commit(ONE, true);
+    expect(stores.tree('running')).toEqual({ 't:a': 'x', 't:copy': 'c' });
+    expect(stores.tree('startup')).toBe(stores.tree('running'));
+    const again = make({ storage, durable });
+    expect(again.tree('running')).toEqual(stores.tree('running'));
+    expect(again.tree('startup')).toEqual(stores.tree('running'));
+  });
+  test('also one that held something else, and where running has that content already', () => {
+    const storage = memoryStorage();
+    const stores = make({ storage });
+    edit(stores, 'running', '<a>x</a>');
+    stores.replace('startup', { 't:copy': 'old' }, ONE);
+    edit(stores, 'running', '<copy>c</copy>', ONE, follows);
+    expect(storage.loadTree('startup')).toEqual({ 't:a': 'x', 't:copy': 'c' });
+    stores.replace('startup', undefined, ONE);
+    edit(stores, 'running', '<copy>c</copy>', ONE, follows);
+    expect(storage.loadTree('startup')).toEqual({ 't:a': 'x', 't:copy': 'c' });
+    stores.replace('startup', {}, ONE);
+    stores.commit(ONE, true);
+    expect(storage.loadTree('startup')).toEqual({ 't:a': 'x', 't:copy': 'c' });
+  });
+  test.each(['the same', 'another'])('or neither changes, when startup held %s before', (content) => {
+    const storage = memoryStorage();
+    const stores = make({ storage });
+    edit(stores, 'running', '<a>x</a>', ONE, follows);
+    if (content === 'another') stores.replace('startup', { 't:copy': 'old' }, ONE);
+    const before = [stores.tree('running'), stores.tree('startup')];
+    const append = storage.appendChanges;
+    storage.appendChanges = (names, ...more) => {
+      if (names.includes('startup')) throw new ProtocolError('resource-denied', 'full');
+      append(names, ...more);
+    };
+    expect(tags(() => edit(stores, 'running', '<copy>c</copy>', ONE, follows))).toHaveLength(1);
+    expect([stores.tree('running'), stores.tree('startup')]).toEqual(before);
+    expect([storage.loadTree('running'), storage.loadTree('startup')]).toEqual(before);
+  });
+  test('a lock on startup keeps running as it is', () => {
+    const stores = make();
+    stores.lock('startup', 2, 0);
+    const before = stores.tree('running');
+    expect(tags(() => edit(stores, 'running', '<a>x</a>', ONE, follows))).toEqual(['in-use']);
+    expect(stores.tree('running')).toBe(before);
+    edit(stores, 'running', '<a>x</a>', TWO, follows);
+    expect(stores.tree('startup')).toEqual({ 't:a': 'x' });
+  });
+});
+
 describe('what is kept over a restart', () => {
   test('every change of running, where that is durable', () => {
     const storage = memoryStorage();

@@ -67,3 +67,13 @@ test('a startup that clients can see follows', async () => {
   await rig.ask('PUT', staff, { body });
   expect(rig.core.tree('startup')['rc-shop:shop']).toMatchObject({ staff: 2 });
 });
+
+test.each([true, false])('or where it is locked nothing changes (candidate: %s)', async (candidate) => {
+  rig = await startRig({ candidate, startup: true });
+  rig.core.operations.lock(netconfSession(), 'startup');
+  const before = rig.core.tree('running');
+  const answer = await rig.ask('PUT', staff, { body });
+  expect([answer.status, answer.error['error-tag']]).toEqual([409, 'in-use']);
+  expect(rig.core.tree('running')).toBe(before);
+  if (candidate) expect(rig.core.tree('candidate')).toBe(before);
+});

@@ -6,6 +6,9 @@ import { lockDirectory } from './directory-lock.ts';
 import { migrate } from './migrations.ts';
 import { openError, StorageError } from './storage-error.ts';
 
+/** Pages (of 4 KiB) that the write-ahead log grows to before it is worked in, which waits for the disk. */
+const CHECKPOINT = 4000;
+
 export interface OpenDatabase {
   readonly database: Database.Database;
   readonly file: string;
@@ -30,6 +33,7 @@ export function openDatabase(dir: string, fsync: boolean): OpenDatabase {
     database = new Sqlite(file);
     database.exec('PRAGMA journal_mode = WAL');
     database.exec(`PRAGMA synchronous = ${fsync ? 'FULL' : 'NORMAL'}`);
+    database.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT}`);
     database.exec('PRAGMA cache_size = -512');
     checkHealth(database);
     migrate(database, file);

@@ -11,8 +11,8 @@ export function memoryStorage(): Storage {
       if (tree) trees.set(name, tree);
       else trees.delete(name);
     },
-    appendChanges(name, _before, after) {
-      trees.set(name, after);
+    appendChanges(names, after) {
+      for (const name of names) trees.set(name, after);
     },
     get: (key) => values.get(key),
     set(key, value) {

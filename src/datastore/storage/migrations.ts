@@ -10,6 +10,11 @@ const MIGRATIONS: readonly string[] = [
    CREATE TABLE log (seq INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, text TEXT NOT NULL);
    CREATE TABLE value (key TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
    CREATE TABLE set_aside (id INTEGER PRIMARY KEY, name TEXT NOT NULL, schema TEXT NOT NULL, path TEXT NOT NULL, reason TEXT NOT NULL, text TEXT NOT NULL);`,
+  // Without AUTOINCREMENT, which has every append write a second page. The order of what is there is all that counts.
+  `ALTER TABLE log RENAME TO old_log;
+   CREATE TABLE log (seq INTEGER PRIMARY KEY, name TEXT NOT NULL, text TEXT NOT NULL);
+   INSERT INTO log SELECT seq, name, text FROM old_log;
+   DROP TABLE old_log;`,
 ];
 
 /** Brings a database up to date. Throws when it was written by a newer version. */

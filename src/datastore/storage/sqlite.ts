@@ -1,7 +1,7 @@
 import type { JsonValue, Schema } from '../../../codegen/index.ts';
 import type { Change } from '../../data/diff/diff.ts';
 import { type StoredChange, serialiseChange } from '../../data/diff/serialise-change.ts';
-import type { DatastoreName, Storage } from '../contract.ts';
+import type { DatastoreName, Storage, Tree } from '../contract.ts';
 import { openDatabase } from './database.ts';
 import { fitTree, type Unfit } from './fit-tree.ts';
 import { type EntryPositions, type Mutable, replayChange } from './replay.ts';
@@ -45,6 +45,8 @@ export function openSqliteStorage(options: SqliteOptions): Storage {
   const setAside = database.prepare(
     'INSERT INTO set_aside (name, schema, path, reason, text) VALUES (?, ?, ?, ?, ?)',
   );
+  const begin = database.prepare('BEGIN IMMEDIATE');
+  const commit = database.prepare('COMMIT');
   const sizes = new Map<DatastoreName, Sizes>();
   let inTransaction = false;
 
@@ -78,15 +80,13 @@ export function openSqliteStorage(options: SqliteOptions): Storage {
         sizes.set(name, { snapshot: text.length, log: 0 });
       });
     },
-    appendChanges(name, _before, after, changes) {
-      const size = sizes.get(name);
-      const text = size && textOf(changes);
-      if (!size || size.log + text!.length > Math.max(LOG_LIMIT, 2 * size.snapshot)) {
-        storage.saveTree(name, after);
-        return;
-      }
-      guard(() => writeLog.run(name, text));
-      size.log += text!.length;
+    appendChanges(names, after, changes) {
+      const text = textOf(changes);
+      const appendAll = () => {
+        for (const name of names) append(name, after, text);
+      };
+      if (names.length === 1) appendAll();
+      else storage.transaction(appendAll);
     },
     get(key) {
       const row = readValue.get(key) as { text: string } | undefined;
@@ -103,9 +103,9 @@ export function openSqliteStorage(options: SqliteOptions): Storage {
       const before = [...sizes].map(([name, size]): [DatastoreName, Sizes] => [name, { ...size }]);
       inTransaction = true;
       try {
-        guard(() => database.exec('BEGIN IMMEDIATE'));
+        guard(() => begin.run());
         work();
-        guard(() => database.exec('COMMIT'));
+        guard(() => commit.run());
       } catch (error) {
         if (database.inTransaction) database.exec('ROLLBACK');
         sizes.clear();
@@ -118,6 +118,16 @@ export function openSqliteStorage(options: SqliteOptions): Storage {
     close,
   };
   return storage;
+
+  function append(name: DatastoreName, after: Tree, text: string): void {
+    const size = sizes.get(name);
+    if (!size || size.log + text.length > Math.max(LOG_LIMIT, 2 * size.snapshot)) {
+      storage.saveTree(name, after);
+      return;
+    }
+    guard(() => writeLog.run(name, text));
+    size.log += text.length;
+  }
 
   function guard(write: () => void): void {
     try {

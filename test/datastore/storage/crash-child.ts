@@ -17,7 +17,7 @@ for (let number = Number(process.argv[3]); ; number++) {
   };
   try {
     storage.transaction(() => {
-      storage.appendChanges('running', tree, after, diffTrees(schema, tree, after));
+      storage.appendChanges(['running'], after, diffTrees(schema, tree, after));
       storage.set('last', number);
     });
   } catch (error) {

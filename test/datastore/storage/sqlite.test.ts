@@ -30,7 +30,7 @@ const open = (
   onUnfit?: (name: string, unfit: readonly Unfit[]) => void,
 ) => openSqliteStorage({ dir, schema, ...(onUnfit && { onUnfit }) });
 const append = (storage: Storage, before: JsonObject, after: JsonObject) =>
-  storage.appendChanges('running', before, after, diffTrees(HOUSE, before, after));
+  storage.appendChanges(['running'], after, diffTrees(HOUSE, before, after));
 const big = (length: number): JsonObject => ({
   't:house': { room: Array.from({ length }, (_, i) => ({ name: `room ${i}`, size: i % 250 })) },
 });
@@ -59,6 +59,15 @@ describe.each([
     expect(storage.get('k')).toEqual({ n: [1, 'two'] });
     storage.saveTree('startup', undefined);
     expect(storage.loadTree('startup')).toBeUndefined();
+    storage.close();
+  });
+  test('appends a change to several trees at once', () => {
+    const storage = make();
+    const names = ['running', 'startup'] as const;
+    for (const name of names) storage.saveTree(name, { 't:top': 'a' });
+    const after = { 't:top': 'b' };
+    storage.appendChanges(names, after, diffTrees(HOUSE, { 't:top': 'a' }, after));
+    for (const name of names) expect(storage.loadTree(name)).toEqual(after);
     storage.close();
   });
   test('does all of a transaction or nothing', () => {
@@ -190,6 +199,28 @@ describe('a data directory', () => {
     const dir = newDir();
     writeFileSync(join(dir, 'file'), '');
     expect(() => open(join(dir, 'file'))).toThrow(/file\/sly\.db cannot be/);
+  });
+  test('written by the first version is brought forward, with its log', () => {
+    const dir = newDir();
+    const raw = database(dir);
+    raw.exec(`
+      CREATE TABLE version (number INTEGER NOT NULL);
+      INSERT INTO version VALUES (1);
+      CREATE TABLE tree (name TEXT PRIMARY KEY, schema TEXT NOT NULL, text TEXT NOT NULL) WITHOUT ROWID;
+      CREATE TABLE log (seq INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, text TEXT NOT NULL);
+      CREATE TABLE value (key TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
+      CREATE TABLE set_aside (id INTEGER PRIMARY KEY, name TEXT NOT NULL, schema TEXT NOT NULL, path TEXT NOT NULL, reason TEXT NOT NULL, text TEXT NOT NULL);
+      INSERT INTO tree VALUES ('running', '${HOUSE.contentId}', '{"t:top":"a"}');
+      INSERT INTO log (name, text) VALUES ('running', '[{"op":"replace","path":["t:top"],"value":"b"}]');
+      INSERT INTO log (name, text) VALUES ('running', '[{"op":"replace","path":["t:top"],"value":"c"}]');`);
+    raw.close();
+    const storage = open(dir);
+    expect(storage.loadTree('running')).toEqual({ 't:top': 'c' });
+    append(storage, { 't:top': 'c' }, { 't:top': 'd' });
+    storage.close();
+    const again = open(dir);
+    expect(again.loadTree('running')).toEqual({ 't:top': 'd' });
+    again.close();
   });
   test('written by a newer version is refused', () => {
     const dir = newDir();

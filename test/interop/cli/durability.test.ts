@@ -2,11 +2,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { compileModules, directoryLoader } from '../../../codegen/index.ts';
+import { openSqliteStorage } from '../../../src/datastore/storage/sqlite.ts';
 import { restconf, type SlyProcess, serveSly } from '../sly.ts';
 
 const benchModules = fileURLToPath(new URL('../../bench', import.meta.url));
+const parameters = 'data/sly-bench:table/parameter';
+const benchSchema = () =>
+  compileModules({ sources: [], load: directoryLoader([benchModules]), implement: ['sly-bench'] });
 const native = 'data/Cisco-IOS-XE-native:native';
 
 let dataDir: string;
@@ -51,7 +57,7 @@ describe.each([150, 400, 700])('kill -9 after %i ms', (after) => {
     const server = await serveSly(...options);
     const last = await untilKilled(server, after, async (n) => {
       const entry = { 'sly-bench:parameter': [{ name: `p${n}`, value: `v${n}`, num: n }] };
-      const reply = await restconf(server.restconf!, 'PUT', `data/sly-bench:table/parameter=p${n}`, entry);
+      const reply = await restconf(server.restconf!, 'PUT', `${parameters}=p${n}`, entry);
       return reply.status === 201;
     });
     expect(last).toBeGreaterThan(0);
@@ -63,6 +69,47 @@ describe.each([150, 400, 700])('kill -9 after %i ms', (after) => {
     expect([last, last + 1]).toContain(names.length);
     expect(names).toEqual(names.map((_: number, index: number) => index + 1));
     await again.stop();
+  });
+
+  test('--no-device: so it is of many clients at once, in running and in startup', async () => {
+    const options = [
+      '--no-device',
+      '--candidate',
+      '--yang-dir',
+      benchModules,
+      '--module',
+      'sly-bench',
+      '--data-dir',
+      dataDir,
+    ];
+    const server = await serveSly(...options);
+    const kept = new Map<string, number>();
+    let stop = Promise.resolve();
+    const client = async (name: string) => {
+      for (let num = 1; ; num++) {
+        const entry = { 'sly-bench:parameter': [{ name, value: `v${num}`, num }] };
+        const { status } = await restconf(server.restconf!, 'PUT', `${parameters}=${name}`, entry);
+        if (status !== 201 && status !== 204) throw new Error(`answered with ${status}`);
+        if (kept.size === 0) stop = sleep(after).then(() => server.kill());
+        kept.set(name, num);
+      }
+    };
+    const clients = Array.from({ length: 16 }, (_, i) => client(`p${i}`));
+    const ends = await Promise.allSettled(clients);
+    await stop;
+    // The connections broke: nothing else ended them.
+    for (const end of ends) expect(String((end as PromiseRejectedResult).reason)).not.toContain('answered');
+    expect(kept.size).toBeGreaterThan(1);
+
+    const again = await serveSly(...options);
+    const { body } = await restconf(again.restconf!, 'GET', 'data/sly-bench:table');
+    const found = JSON.parse(body)['sly-bench:table'].parameter as { name: string; num: number }[];
+    const numOf = new Map(found.map(({ name, num }) => [name, num]));
+    for (const [name, num] of kept) expect([num, num + 1]).toContain(numOf.get(name));
+    await again.stop();
+    const storage = openSqliteStorage({ dir: dataDir, schema: benchSchema() });
+    expect(storage.loadTree('startup')).toEqual(storage.loadTree('running'));
+    storage.close();
   });
 
   test('IOS XE: every saved configuration is there, and what was not saved is gone', async () => {
