@@ -1,8 +1,12 @@
 /** The device's command line as services of an SSH server: `ssh host`, and `ssh host command`. */
 import type { ServerChannel, Session as SshSession } from 'ssh2';
 import type { Device } from '../device/device.ts';
+import type { SystemMessage } from '../licensing/index.ts';
 import type { Session, TerminationReason, User } from '../server/contract.ts';
+import { execTimeout } from './exec-timeout.ts';
 import { shellFamily } from './family.ts';
+import { LINES } from './lines.ts';
+import { IdleTimeout } from './session/idle-timeout.ts';
 import { ShellSession } from './session/shell-session.ts';
 import { KeyQueue } from './terminal/key-queue.ts';
 import { Output } from './terminal/output.ts';
@@ -31,8 +35,6 @@ export interface DeviceShell {
   close(): void;
 }
 
-/** Lines that the device has: sessions at a time. */
-const LINES = 98;
 /** The longest command of `ssh host command`. */
 const MAX_COMMAND = 64 * 1024;
 
@@ -54,9 +56,18 @@ export function deviceShell(device: Device): DeviceShell {
       return;
     }
     const keys = new KeyQueue();
+    const idle = new IdleTimeout(
+      core.wallClock,
+      () => execTimeout(core.tree('running')) * 1000,
+      () => {
+        device.systemLog.write(messageOf(number, session));
+        end('timeout');
+      },
+    );
     const output = new Output({
       write(text) {
         let room = true;
+        idle.touch();
         connection.batch(() => {
           room = channel.writable ? channel.write(text) : true;
         });
@@ -66,6 +77,7 @@ export function deviceShell(device: Device): DeviceShell {
     let shell: ShellSession | undefined;
     const end = (reason: TerminationReason, killedBy?: number) => {
       if (!lines.delete(number)) return;
+      idle.stop();
       shell?.end();
       keys.end();
       output.close();
@@ -78,6 +90,7 @@ export function deviceShell(device: Device): DeviceShell {
     const session = core.sessions.open({ user, transport: 'shell', sourceHost, terminate: end });
     lines.set(number, session);
     channel.on('data', (bytes: Buffer) => {
+      idle.touch();
       if (!keys.push(bytes, () => channel.resume())) channel.pause();
     });
     channel.on('drain', () => output.drained());
@@ -119,6 +132,16 @@ export function deviceShell(device: Device): DeviceShell {
     close() {
       for (const session of [...lines.values()]) session.terminate('other');
     },
+  };
+}
+
+/** As IOS XE notes it. */
+function messageOf(line: number, { sourceHost, user }: Session): SystemMessage {
+  return {
+    facility: 'SYS',
+    severity: 6,
+    mnemonic: 'TTY_EXPIRE_TIMER',
+    text: `(exec timer expired, tty ${line + 1} (${sourceHost})), user ${user.name}`,
   };
 }
 

@@ -265,6 +265,20 @@ test('the prompt follows the host name', async () => {
   );
 });
 
+test('exec-timeout of the lines: shown as it is entered, 0 is none', async () => {
+  const { shell } = setUp();
+  const lines = async () => /line vty.*\n(.*)/.exec(await shell.exec('show running-config'))?.[1];
+  expect(await shell.config('line vty 0 4', 'exec-timeout 10', 'exec-timeout 5 30')).toBe(HEAD);
+  expect(await lines()).toBe(' exec-timeout 5 30');
+  expect(await shell.config('line vty 0 97', ' exec-timeout 10 0')).toBe(HEAD);
+  expect(await lines()).toBe(' exec-timeout 10 0');
+  await shell.config('line vty 0 4', 'exec-timeout 0 0');
+  expect(await lines()).toBeUndefined();
+  await shell.config('line vty 0 4', 'exec-timeout 1', 'no exec-timeout');
+  expect(await lines()).toBeUndefined();
+  expect(await shell.config('line vty 0 4', 'exec-timeout 35791 2147483')).toContain('% Invalid timeout');
+});
+
 describe('what test frameworks set before they begin', () => {
   test('no logging console, line console 0, exec-timeout 0', async () => {
     const { shell } = setUp();
@@ -301,11 +315,12 @@ describe('what test frameworks set before they begin', () => {
     ]);
   });
 
-  test('another timeout is refused: there is none', async () => {
+  test('another timeout of the console is refused: there is none', async () => {
     const { shell } = setUp();
-    expect(await shell.config('line vty 0 4', 'exec-timeout 10')).toContain(
-      '% Sessions of this device have no timeout',
+    expect(await shell.config('line console 0', 'exec-timeout 10')).toContain(
+      '% This device has no console: only 0 is supported',
     );
+    expect(await shell.config('line vty 0 4', 'absolute-timeout 10')).toContain('% Only 0 is supported');
   });
 });
 

@@ -87,6 +87,33 @@ test('a client of a library: prompt, terminal length, width, enable, show versio
   client.end();
 });
 
+describe('exec-timeout', () => {
+  test('ends a session that is idle, by the clock on the wall, and says so', async () => {
+    const client = await connect();
+    const { channel, until } = await shell(client, false);
+    channel.write('configure terminal\nline vty 0 4\nexec-timeout 0 1\nend\n');
+    await until('(config-line)#end');
+    // Whoever types goes on.
+    for (let keys = 0; keys < 4; keys++) {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      channel.write(' ');
+    }
+    expect(sessions()).toHaveLength(1);
+    const typed = Date.now();
+    await once(channel, 'close');
+    expect(Date.now() - typed).toBeGreaterThan(900);
+    client.end();
+    const again = await connect();
+    const next = await shell(again, false);
+    next.channel.write('show logging\nconfigure terminal\nline vty 0 4\nno exec-timeout\nend\nexit\n');
+    await once(next.channel, 'close');
+    expect(next.shown()).toContain(
+      '%SYS-6-TTY_EXPIRE_TIMER: (exec timer expired, tty 1 (127.0.0.1)), user admin',
+    );
+    again.end();
+  });
+});
+
 describe('sessions', () => {
   test('are known to the server while they last', async () => {
     await settled(() => sessions().length === 0);

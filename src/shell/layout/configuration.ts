@@ -3,6 +3,8 @@ import type { JsonObject, JsonValue } from '../../../codegen/index.ts';
 import type { Tree } from '../../datastore/contract.ts';
 import { NATIVE, valueAt } from '../../device/tree.ts';
 import { objectOf, textOf } from '../../device/values.ts';
+import { execTimeout, timeoutText } from '../exec-timeout.ts';
+import { LINES } from '../lines.ts';
 import { loggingHost } from '../logging-host.ts';
 
 export function configurationLines(tree: Tree): readonly string[] {
@@ -16,6 +18,7 @@ export function configurationLines(tree: Tree): readonly string[] {
     ...(domain === undefined ? [] : [`ip domain name ${domain}`, '!']),
     ...licenseLines(objectOf(at('license'))),
     ...loggingLines(tree),
+    ...lineLines(tree),
     '!',
     'end',
   ];
@@ -28,6 +31,11 @@ function loggingLines(tree: Tree): readonly string[] {
     '!',
     `logging host ${target.host}${target.port === 514 ? '' : ` transport udp port ${target.port}`}`,
   ];
+}
+
+function lineLines(tree: Tree): readonly string[] {
+  const seconds = execTimeout(tree);
+  return seconds === 0 ? [] : ['!', `line vty 0 ${LINES - 1}`, ` exec-timeout ${timeoutText(seconds)}`];
 }
 
 function licenseLines({ udi, boot, smart }: JsonObject): readonly string[] {

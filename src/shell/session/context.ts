@@ -11,6 +11,8 @@ export type Mode = 'exec' | 'config' | 'line';
 /** What a session changes about itself. */
 export interface ShellState {
   mode: Mode;
+  /** Which lines the mode `line` is about. */
+  lines: 'console' | 'vty';
   /** 1 in user EXEC mode, 15 in privileged EXEC mode. */
   privilege: number;
   /** `terminal length`, 0 for no paging. */

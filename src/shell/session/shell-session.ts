@@ -40,6 +40,7 @@ export class ShellSession {
     this.#parts = parts;
     this.#state = {
       mode: 'exec',
+      lines: 'vty',
       privilege: session.user.privilege >= 15 ? 15 : 1,
       length: screen.length,
       width: screen.width,

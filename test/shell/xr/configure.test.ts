@@ -68,6 +68,7 @@ describe('the target configuration', () => {
   test('every setting is a command, shows in the running configuration, and goes with its no form', async () => {
     const { exec } = testShell({ profile: 'ncs5501' });
     const settings = [
+      'line default exec-timeout 10 0',
       'logging 192.0.2.9 port 5514',
       'license smart flexible-consumption enable',
       'license smart privacy hostname',
@@ -88,6 +89,14 @@ describe('the target configuration', () => {
     await exec(['configure', ...settings.map((line) => `no ${line}`), 'commit'].join('\n'));
     expect(lines(await exec('show running-config')).slice(3, -1)).toEqual([]);
   });
+});
+
+test('exec-timeout below its line is the same, and 0 0 is none', async () => {
+  const { exec } = testShell({ profile: 'ncs5501' });
+  await exec('configure\nline default\nexec-timeout 5 30\ncommit');
+  expect(await exec('show running-config')).toContain('line default exec-timeout 5 30');
+  await exec('configure\nline default\nexec-timeout 0 0\ncommit');
+  expect(await exec('show running-config')).not.toContain('exec-timeout');
 });
 
 test('what pyATS sets before it begins is taken, and commits nothing', async () => {

@@ -1,18 +1,28 @@
 /**
- * line, with exec-timeout, session-timeout and absolute-timeout; no logging console. What test frameworks set before they begin: nothing of it is in a
- * model, and only what is so already is taken.
+ * line, with exec-timeout, session-timeout and absolute-timeout; no logging console. All lines of a device are alike, and it
+ * has no console: what test frameworks set there before they begin is taken where it is so already.
  */
+import { EXEC_TIMEOUT, secondsOf } from '../../exec-timeout.ts';
 import { choice, keyword, number, optional } from '../../grammar/element.ts';
-import { type Command, Refusal } from '../../session/context.ts';
+import { type Command, type CommandContext, Refusal } from '../../session/context.ts';
+import { configure } from '../configure.ts';
 import { NO } from '../words.ts';
 
 const TIMEOUT = keyword('exec-timeout', 'Set the EXEC timeout');
+export const MINUTES = number('minutes', 0, 35_791, 'Timeout in minutes');
+export const SECONDS = number('seconds', 0, 2_147_483, 'Timeout in seconds');
 const CONSOLE = [
   keyword('logging', 'Modify message logging facilities'),
   keyword('console', 'Set console logging parameters'),
 ];
-const NONE = '% Sessions of this device have no timeout: only 0 is supported';
-const MINUTES = number('minutes', 0, 35_791, 'Timeout in minutes');
+const REFUSED = '% Invalid timeout: at most 35791 minutes 23 seconds';
+
+/** The other lines come and go; the console is not there, and its timeout is none. */
+function setTimeout(context: CommandContext, seconds: number | undefined): undefined {
+  if (context.state.lines === 'vty') configure(context, EXEC_TIMEOUT, seconds, REFUSED);
+  else if (seconds !== undefined) throw new Refusal('% This device has no console: only 0 is supported', '');
+  context.state.mode = 'line';
+}
 
 export const lineCommands: readonly Command[] = [
   {
@@ -20,7 +30,10 @@ export const lineCommands: readonly Command[] = [
     syntax: [
       keyword('line', 'Configure a terminal line'),
       choice(
-        [keyword('console', 'Primary terminal line'), optional(number('first', 0, 0, 'First Line number'))],
+        [
+          keyword('console', 'Primary terminal line', 'console'),
+          optional(number('first', 0, 0, 'First Line number')),
+        ],
         [keyword('default', 'Default line template')],
         [
           keyword('vty', 'Virtual terminal'),
@@ -29,20 +42,18 @@ export const lineCommands: readonly Command[] = [
         ],
       ),
     ],
-    run({ state }) {
+    run({ state }, args) {
       state.mode = 'line';
+      state.lines = args.has('console') ? 'console' : 'vty';
       return undefined;
     },
   },
   {
     mode: 'line',
-    syntax: [TIMEOUT, MINUTES, optional(number('seconds', 0, 2_147_483, 'Timeout in seconds'))],
-    run(_, args) {
-      if (Number(args.get('minutes')) === 0 && Number(args.get('seconds') ?? 0) === 0) return undefined;
-      throw new Refusal(NONE, '');
-    },
+    syntax: [TIMEOUT, MINUTES, optional(SECONDS)],
+    run: (context, args) => setTimeout(context, secondsOf(args)),
   },
-  { mode: 'line', syntax: [NO, TIMEOUT], run: () => undefined },
+  { mode: 'line', syntax: [NO, TIMEOUT], run: (context) => setTimeout(context, undefined) },
   {
     mode: 'line',
     syntax: [
@@ -54,7 +65,7 @@ export const lineCommands: readonly Command[] = [
     ],
     run(_, args) {
       if (Number(args.get('minutes')) === 0) return undefined;
-      throw new Refusal(NONE, '');
+      throw new Refusal('% Only 0 is supported: exec-timeout ends idle sessions', '');
     },
   },
   {

@@ -62,8 +62,8 @@ const commitCommand: Command = {
     ]),
   ],
   run(context, args) {
-    const { changes, unconfirmed } = context.state.target!;
-    if (changes.length === 0 && !unconfirmed) return ['% No configuration changes to commit.'];
+    // What was entered may be what runs already.
+    if (pendingLines(context).length === 0 && !context.state.target!.unconfirmed) return ['% No configuration changes to commit.'];
     const timeout = secondsOf(args);
     commit(
       context,

@@ -1,5 +1,6 @@
 /** license smart ... and logging in configuration mode of IOS XR, with the `no` forms (S3 "Activate licenses ..."). */
 import type { JsonValue } from '../../../../codegen/index.ts';
+import { secondsOf } from '../../exec-timeout.ts';
 import {
   choice,
   type Element,
@@ -12,6 +13,7 @@ import {
 import type { Arguments } from '../../grammar/parse.ts';
 import { ROUTER_SETTINGS, type RouterSetting } from '../../layout/xr/settings.ts';
 import type { Command } from '../../session/context.ts';
+import { MINUTES, SECONDS } from '../config/line.ts';
 import { configure } from '../configure.ts';
 import { LICENSE, NO, SMART } from '../words.ts';
 
@@ -53,9 +55,20 @@ export const transportJson = (args: Arguments) => `transport-type-${value(args)}
 const PROXY = smart(keyword('proxy', 'HTTPS proxy of the smart transport'));
 const PROXY_HOST: Syntax = [...PROXY, keyword('hostname', 'Host of the proxy')];
 
-const { logging, flexible, hostname, version, privacy, proxyHost, proxyPort, ...others } = ROUTER_SETTINGS;
+const { timeout, logging, flexible, hostname, version, privacy, proxyHost, proxyPort, ...others } =
+  ROUTER_SETTINGS;
 
 const all: readonly Words[] = [
+  {
+    setting: timeout,
+    words: [
+      keyword('line', 'Configure a terminal line'),
+      keyword('default', 'Default line template'),
+      keyword('exec-timeout', 'Set the EXEC timeout'),
+    ],
+    value: choice([MINUTES, optional(SECONDS)]),
+    json: (args) => secondsOf(args) ?? 0,
+  },
   {
     setting: logging,
     words: [keyword('logging', 'Modify message logging facilities')],

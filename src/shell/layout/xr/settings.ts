@@ -6,6 +6,7 @@ import type { JsonObject, JsonValue } from '../../../../codegen/index.ts';
 import type { Tree } from '../../../datastore/contract.ts';
 import { type Names, valueAt } from '../../../device/tree.ts';
 import { CFG, COMMON, FLEX } from '../../../device/xr/faces.ts';
+import { EXEC_TIMEOUT, timeoutText } from '../../exec-timeout.ts';
 import { SYSLOG } from '../../logging-host.ts';
 
 export interface RouterSetting {
@@ -24,6 +25,11 @@ const on = (value: JsonValue) => (value === true ? '' : undefined);
 const SMART_URLS = at(CFG, 'transport/transport-smart');
 
 export const ROUTER_SETTINGS = {
+  timeout: {
+    command: 'line default exec-timeout',
+    names: EXEC_TIMEOUT,
+    show: (value) => (value === 0 ? undefined : timeoutText(Number(value))),
+  },
   logging: {
     command: 'logging',
     names: SYSLOG,
