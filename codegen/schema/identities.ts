@@ -3,7 +3,7 @@ import type { Problems } from '../syntax/problems.ts';
 import { argumentOf, findStatements, type Statement } from '../syntax/statement.ts';
 import { follow } from './chain.ts';
 import type { Features } from './features/features.ts';
-import type { Identity, Module } from './model.ts';
+import type { Identity, Module, Status } from './model.ts';
 import { moduleOfPrefix, type Scope, splitName } from './modules/scope.ts';
 import type { LinkedModule, Mutable } from './modules/unit.ts';
 import { section } from './section.ts';
@@ -49,11 +49,19 @@ export class Identities {
     return moduleOfPrefix(scope, prefix)?.identities.has(name) ?? false;
   }
 
+  /** Checks the status of the identity a `base` statement names against that of the definition it stands in. */
+  checkStatus(base: Statement, scope: Scope, status: Status | undefined): void {
+    const [prefix, name] = splitName(base.argument!);
+    const module = moduleOfPrefix(scope, prefix)!;
+    const definition = module.identities.get(name);
+    if (definition) checkStatus(definition.statement, module, base, scope, this.#problems, status);
+  }
+
   #define(linked: LinkedModule, features: Features): void {
     const identities = new Map<string, Draft>();
     this.#byModule.set(linked.module.name, identities);
     for (const [name, { statement, scope }] of linked.identities) {
-      if (!features.allows(statement, scope)) continue;
+      if (!features.allows(statement, scope, () => statusOf(statement))) continue;
       identities.set(name, {
         name,
         module: linked.module,
@@ -72,12 +80,7 @@ export class Identities {
         const found = this.find(base.argument!, scope);
         if (found) {
           identity?.bases.push(found);
-          const [prefix, local] = splitName(base.argument!);
-          const module = moduleOfPrefix(scope, prefix)!;
-          const definition = module.identities.get(local);
-          if (definition) {
-            checkStatus(definition.statement, module, base, scope, this.#problems, statusOf(statement));
-          }
+          this.checkStatus(base, scope, statusOf(statement));
         } else if (!this.isAbsent(base.argument!, scope)) {
           const message = `identity "${base.argument}" is not defined`;
           this.#problems.report(base.argumentPosition, message, section('7.18.2'));

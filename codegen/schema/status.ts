@@ -1,6 +1,7 @@
+import type { Position } from '../error.ts';
 import type { Problems } from '../syntax/problems.ts';
 import { argumentOf, type Statement } from '../syntax/statement.ts';
-import type { Status } from './model.ts';
+import type { SchemaNode, Status } from './model.ts';
 import type { Scope } from './modules/scope.ts';
 import type { LinkedModule } from './modules/unit.ts';
 import { section } from './section.ts';
@@ -14,6 +15,18 @@ export function statusOf(statement: Statement): Status {
 /** The more outdated of two. */
 export function worseStatus(a: Status, b: Status): Status {
   return RANK[a] >= RANK[b] ? a : b;
+}
+
+/** As `checkStatus`, for nodes that refer to others of their own module. */
+export function checkNodeStatus(
+  from: SchemaNode,
+  to: SchemaNode,
+  position: Position | undefined,
+  problems: Problems,
+): void {
+  if (to.module !== from.module || RANK[to.status] <= RANK[from.status]) return;
+  const message = `${from.status} ${from.kind} "${from.name}" must not refer to "${to.name}", which is ${to.status}`;
+  problems.report(position, message, section('7.21.2'));
 }
 
 /**

@@ -10,7 +10,7 @@ import {
   type RestrictionSpec,
   type TypeSpec,
 } from '../types/build.ts';
-import type { BuiltinType, LeafType } from '../types/type.ts';
+import { BUILTIN_TYPES, type BuiltinType, type LeafType } from '../types/type.ts';
 import type { CompiledXPath } from '../xpath/xpath.ts';
 import { follow } from './chain.ts';
 import type { Expressions } from './expressions.ts';
@@ -20,31 +20,9 @@ import type { DataNode, Identity, Module, Status, Typedef } from './model.ts';
 import { qualify } from './modules/nested.ts';
 import { findDefinition, moduleOfPrefix, type Scope, splitName } from './modules/scope.ts';
 import type { LinkedModule, Part } from './modules/unit.ts';
+import { checkDefaultDefinition } from './rules/default-definition.ts';
 import { section } from './section.ts';
 import { checkStatus, statusOf } from './status.ts';
-
-/** The built-in types of YANG (RFC 7950 section 9). */
-export const BUILTIN_TYPES: ReadonlySet<string> = new Set<BuiltinType>([
-  'binary',
-  'bits',
-  'boolean',
-  'decimal64',
-  'empty',
-  'enumeration',
-  'identityref',
-  'instance-identifier',
-  'int8',
-  'int16',
-  'int32',
-  'int64',
-  'leafref',
-  'string',
-  'uint8',
-  'uint16',
-  'uint32',
-  'uint64',
-  'union',
-]);
 
 /**
  * How far a type depends on where it is used: not at all; by the module of the leaf, when it holds a leafref with an
@@ -108,7 +86,14 @@ export class Types {
    */
   checkTypedef(part: Part, module: Module): void {
     const type = this.typedef(part, { module });
-    if (leafrefsOf(type).length === 0) this.#problems.attempt(() => type.default);
+    const statement = findStatement(part.statement, 'type')!;
+    const own = findStatement(part.statement, 'default');
+    const { scope } = part;
+    if (own) {
+      const status = statusOf(part.statement);
+      checkDefaultDefinition({ statement: own, scope }, { statement, scope }, status, this.#problems);
+    }
+    if (leafrefsOf(type).length === 0) this.#problems.attempt(() => type.default, statement.argumentPosition);
   }
 
   /** The typedefs of a module's top level, for the model. */
@@ -248,7 +233,7 @@ export class Types {
       bits: this.#bits(part),
       fractionDigits: fractionDigits === undefined ? undefined : Number(fractionDigits),
       members: this.#members(part, use),
-      identityBases: this.#identityBases(part),
+      identityBases: this.#identityBases(part, use.status),
       path: path && this.#path({ statement: path, scope }, use),
       requireInstance: requireInstance === undefined ? undefined : requireInstance === 'true',
       moduleByPrefix: (prefix) => scope.unit.prefixes.get(prefix)?.module,
@@ -278,12 +263,15 @@ export class Types {
     return members.map((member) => this.compile({ statement: member, scope }, use));
   }
 
-  #identityBases({ statement, scope }: Part): Identity[] | undefined {
+  #identityBases({ statement, scope }: Part, status: Status | undefined): Identity[] | undefined {
     const bases = findStatements(statement, 'base');
     if (bases.length === 0) return undefined;
     return bases.flatMap((base) => {
       const identity = this.#identities.find(base.argument!, scope);
-      if (identity) return [identity];
+      if (identity) {
+        this.#identities.checkStatus(base, scope, status);
+        return [identity];
+      }
       // One that an `if-feature` leaves out has no values.
       if (this.#identities.isAbsent(base.argument!, scope)) return [];
       const message = `identity "${base.argument}" is not defined`;

@@ -23,18 +23,18 @@ export class Problems {
     this.#list.push({ position, message, code });
   }
 
-  /** Takes over the problems of a YangError; anything else is rethrown. */
-  take(error: unknown): void {
+  /** Takes over the problems of a YangError, with `at` for those without a position; anything else is rethrown. */
+  take(error: unknown, at?: Position): void {
     if (!(error instanceof YangError)) throw error;
-    for (const { position, message, code } of error.problems) this.report(position, message, code);
+    for (const { position, message, code } of error.problems) this.report(position ?? at, message, code);
   }
 
   /** Runs a step; a YangError in it is collected and `undefined` returned. */
-  attempt<T>(step: () => T): T | undefined {
+  attempt<T>(step: () => T, at?: Position): T | undefined {
     try {
       return step();
     } catch (error) {
-      this.take(error);
+      this.take(error, at);
       return undefined;
     }
   }

@@ -91,7 +91,7 @@ function checkVersion1(spec: TypeSpec): void {
   const inverted = spec.patterns?.find(({ invert }) => invert);
   if (inverted) fail(inverted.position, '"modifier" needs YANG version 1.1', '9.4.6');
   const member = spec.members?.find(({ base }) => base === 'empty' || base === 'leafref');
-  if (member) fail(spec.position, `a union with a ${member.base} in it needs YANG version 1.1`, '9.12');
+  if (member) fail(spec.position, `a union with ${member.base} in it needs YANG version 1.1`, '9.12');
 }
 
 /** Refuses types that lack what their base type needs. Features may take away all that was written. */

@@ -51,11 +51,14 @@ export function isSpace(c: number): boolean {
 
 /**
  * The notation integers may have in a `default` statement only: hexadecimal `0x1F` and octal `017`
- * (RFC 7950 section 9.2.1). Gives decimal text; other text comes back as it is.
+ * (RFC 7950 section 9.2.1). Gives decimal text; other text comes back as it is. Throws TypeMismatch.
  */
 export function integerDefault(text: string): string {
   const match = /^([+-]?)0(x[0-9a-fA-F]+|[0-7]+)$/.exec(text);
-  if (!match) return text;
+  if (!match) {
+    if (/^[+-]?0\d/.test(text)) throw new TypeMismatch(`${shown(text)} is no octal number, as its zero says`);
+    return text;
+  }
   const value = BigInt(match[2]!.startsWith('x') ? `0${match[2]}` : `0o${match[2]}`);
   return String(match[1] === '-' ? -value : value);
 }

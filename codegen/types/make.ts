@@ -175,6 +175,7 @@ export function resolveDefault(type: LeafType): JsonScalar | undefined {
  */
 export function parseDefault(type: LeafType, text: string, prefixes: PrefixToNamespace): JsonScalar {
   if (/^u?int\d/.test(type.base)) return type.parseText(integerDefault(text), prefixes);
+  if (type.base === 'empty') throw new TypeMismatch('an empty has no default (RFC 7950 section 9.11)');
   const target = type.base === 'leafref' ? targetType(type.target) : undefined;
   if (target) return parseDefault(target, text, prefixes);
   for (const member of type.members) {

@@ -60,7 +60,7 @@ export function resolveEnums(
   const known = base && new Map(base.map(({ name, value }) => [name, value]));
   for (const { name, position } of named) {
     if (name === '') fail(position, 'an enum needs a name of at least one character', '9.6.4');
-    if (/^\s|\s$/.test(name))
+    if (/^\p{White_Space}|\p{White_Space}$/u.test(name))
       fail(position, `enum ${JSON.stringify(name)} has white space around it`, '9.6.4');
   }
   return numbered(named, known, ENUMS).map(({ name, number, description }) => ({

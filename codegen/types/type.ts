@@ -5,26 +5,32 @@
 import type { DataNode, Identity, JsonScalar } from '../schema/model.ts';
 import type { CompiledXPath } from '../xpath/xpath.ts';
 
-export type BuiltinType =
-  | 'binary'
-  | 'bits'
-  | 'boolean'
-  | 'decimal64'
-  | 'empty'
-  | 'enumeration'
-  | 'identityref'
-  | 'instance-identifier'
-  | 'int8'
-  | 'int16'
-  | 'int32'
-  | 'int64'
-  | 'leafref'
-  | 'string'
-  | 'uint8'
-  | 'uint16'
-  | 'uint32'
-  | 'uint64'
-  | 'union';
+const BUILTIN = [
+  'binary',
+  'bits',
+  'boolean',
+  'decimal64',
+  'empty',
+  'enumeration',
+  'identityref',
+  'instance-identifier',
+  'int8',
+  'int16',
+  'int32',
+  'int64',
+  'leafref',
+  'string',
+  'uint8',
+  'uint16',
+  'uint32',
+  'uint64',
+  'union',
+] as const;
+
+export type BuiltinType = (typeof BUILTIN)[number];
+
+/** The built-in types of YANG (RFC 7950 section 9). */
+export const BUILTIN_TYPES: ReadonlySet<string> = new Set(BUILTIN);
 
 /** XML namespace bindings in scope where a value was read: prefix (`''` for the default) to namespace URI. */
 export type PrefixToNamespace = (prefix: string) => string | undefined;

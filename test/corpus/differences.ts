@@ -60,6 +60,21 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     reason: 'RFC 7950 section 7.20.3.2; what stands by default can be replaced, as published deviations do',
   },
   {
+    message: /must not refer to .* \[RFC 7950 section 7\.21\.2\]/,
+    reason:
+      'RFC 7950 section 7.21.2; yanglint looks at the status of few of the things a definition refers to',
+  },
+  { message: /an empty has no default/, reason: 'RFC 7950 section 9.11; yanglint lets a leaf have one' },
+  {
+    message: /depends on a feature: its/,
+    reason: 'RFC 7950 section 7.6.4; yanglint does not look for if-feature where a default is defined',
+  },
+  {
+    message: /must not stand in list "\w+", which has no key/,
+    reason:
+      'RFC 7950 sections 7.15 and 7.16; yanglint lets actions and notifications stand below lists without a key',
+  },
+  {
     message: /When condition (is accessing its own conditional node|cyclic dependency)/,
     reason:
       'RFC 7950 section 7.21.5; a dummy without a value stands for the node, so nothing forbids to name it',
@@ -75,8 +90,12 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
       'RFC 7950 section 9.9; yanglint does not look for circles of leafrefs through unions, and may not end',
   },
   {
-    message: /a union with a \w+ in it needs YANG version 1\.1/,
+    message: /a union with (a )?\w+ in it needs YANG version 1\.1/,
     reason: 'RFC 6020 section 9.12; yanglint lets unions of YANG 1 have a member "empty"',
+  },
+  {
+    message: /must not stand in list "\w+", which has no key/,
+    reason: 'RFC 7950 section 7.15; yanglint lets actions and notifications stand in lists without keys',
   },
   {
     message: /that does not start with "xml"/,

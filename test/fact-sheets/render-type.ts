@@ -1,5 +1,5 @@
 import type { Identity, LeafType, Module } from '../../codegen/index.ts';
-import { BUILTIN_TYPES } from '../../codegen/schema/types.ts';
+import { BUILTIN_TYPES } from '../../codegen/types/type.ts';
 
 /** The type of a leaf as it was written: its name and the restrictions that were added where it is used. */
 export function renderType(type: LeafType, module: Module): string {

@@ -1,4 +1,4 @@
-import { BUILTIN_TYPES } from '../../codegen/schema/types.ts';
+import { BUILTIN_TYPES } from '../../codegen/types/type.ts';
 import type { Names } from './names.ts';
 
 const largest: Readonly<Record<string, string>> = {

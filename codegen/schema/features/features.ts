@@ -1,11 +1,12 @@
 import type { Problems } from '../../syntax/problems.ts';
 import { argumentOf, findStatements, type Statement } from '../../syntax/statement.ts';
 import { follow } from '../chain.ts';
+import type { Status } from '../model.ts';
 import { moduleOfPrefix, type Scope } from '../modules/scope.ts';
 import type { LinkedModule } from '../modules/unit.ts';
 import { section } from '../section.ts';
-import { checkStatus } from '../status.ts';
-import { evaluateFeatureExpression, parseFeatureExpression } from './expression.ts';
+import { checkStatus, statusOf } from '../status.ts';
+import { evaluateFeatureExpression, type FeatureExpression, parseFeatureExpression } from './expression.ts';
 
 /**
  * Which features are on: all, or by module name those listed. A module that is not in the map has all of its
@@ -50,22 +51,33 @@ export class Features {
     }
   }
 
-  /** Whether all `if-feature` substatements of a statement hold. */
-  allows(statement: Statement, scope: Scope): boolean {
+  /**
+   * Whether all `if-feature` substatements of a statement hold. With the status of what they are for, that must not
+   * be less outdated than the features of its module it names (RFC 7950 section 7.21.2).
+   */
+  allows(statement: Statement, scope: Scope, status?: () => Status): boolean {
     let allowed = true;
     for (const child of statement.substatements) {
       if (child.keyword !== 'if-feature' || child.prefix !== undefined) continue;
+      if (status) this.#checkStatus(child, scope, status());
       if (!this.#holds(child, scope)) allowed = false;
     }
     return allowed;
   }
 
+  #checkStatus(condition: Statement, scope: Scope, status: Status): void {
+    evaluateFeatureExpression(expressionOf(condition), (prefix, name) => {
+      const module = moduleOfPrefix(scope, prefix);
+      const feature = module?.features.get(name);
+      if (feature) checkStatus(feature.statement, module!, condition, scope, this.#problems, status);
+      return true;
+    });
+  }
+
   #holds(condition: Statement, scope: Scope): boolean {
     let result = this.#conditions.get(condition);
     if (result === undefined) {
-      const expression = parseFeatureExpression(condition.argument!);
-      if (typeof expression === 'string') throw new TypeError('if-feature arguments are checked before');
-      result = evaluateFeatureExpression(expression, (prefix, name) => {
+      result = evaluateFeatureExpression(expressionOf(condition), (prefix, name) => {
         const module = moduleOfPrefix(scope, prefix);
         const feature = module?.features.get(name);
         if (!module || !feature) {
@@ -74,7 +86,6 @@ export class Features {
           this.#problems.report(condition.argumentPosition, message, section('7.20.2'));
           return false;
         }
-        checkStatus(feature.statement, module, condition, scope, this.#problems);
         return this.#isEnabled(module, name, condition);
       });
       this.#conditions.set(condition, result);
@@ -92,12 +103,20 @@ export class Features {
     }
     if (known !== undefined) return known;
     this.#state.set(statement, 'pending');
-    const allowed = follow(statement.position, () => this.allows(statement, scope));
+    const allowed = follow(statement.position, () =>
+      this.allows(statement, scope, () => statusOf(statement)),
+    );
     const listed = this.#choice === 'all' ? undefined : this.#choice.get(linked.module.name);
     const enabled = allowed && (listed === undefined || listed.includes(name));
     this.#state.set(statement, enabled);
     return enabled;
   }
+}
+
+function expressionOf({ argument }: Statement): FeatureExpression {
+  const expression = parseFeatureExpression(argument!);
+  if (typeof expression === 'string') throw new TypeError('if-feature arguments are checked before');
+  return expression;
 }
 
 /** The `if-feature` arguments of a statement, as written. */

@@ -1,4 +1,5 @@
 /** The grammar of arguments (RFC 7950 section 14), one checker per rule; each tells what was expected instead. */
+import { BUILTIN_TYPES } from '../../types/type.ts';
 import { parseFeatureExpression } from '../features/expression.ts';
 
 export type ArgumentGrammar = keyof typeof CHECKS;
@@ -28,15 +29,20 @@ function oneOf(...values: readonly string[]): Check {
   return (argument) => (values.includes(argument) ? undefined : expected);
 }
 
-const identifier = matching(ID, 'an identifier');
+const IDENTIFIER = whole(ID);
+
+/** Section 6.2; YANG 1 reserves names starting with "xml" (RFC 6020 section 6.2). */
+const identifier: Check = (argument, yangVersion) => {
+  if (yangVersion === '1' && /^xml/i.test(argument)) return 'an identifier that does not start with "xml"';
+  return IDENTIFIER.test(argument) ? undefined : 'an identifier';
+};
 
 const CHECKS = {
   string: () => undefined,
-  /** Section 6.2; YANG 1 reserves names starting with "xml" (RFC 6020 section 6.2). */
-  identifier(argument, yangVersion) {
-    if (yangVersion === '1' && /^xml/i.test(argument)) return 'an identifier that does not start with "xml"';
-    return identifier(argument, yangVersion);
-  },
+  identifier,
+  /** Section 7.3. */
+  'type-name': (argument, yangVersion) =>
+    BUILTIN_TYPES.has(argument) ? 'a name that no built-in type has' : identifier(argument, yangVersion),
   'identifier-ref': matching(REF, 'a name, with a prefix or without'),
   'yang-version': oneOf('1', '1.1'),
   uri: (argument) => (/^[^\s<>"{}|\\^`]+$/.test(argument) ? undefined : 'a URI'),
@@ -57,7 +63,7 @@ const CHECKS = {
   'max-elements': matching('unbounded|[1-9][0-9]*', '"unbounded" or an integer of 1 or more'),
   'fraction-digits': matching('1[0-8]?|[2-9]', 'an integer from 1 to 18'),
   'enum-name': (argument) =>
-    argument === '' || /^\s|\s$/.test(argument)
+    argument === '' || /^\p{White_Space}|\p{White_Space}$/u.test(argument)
       ? 'a name that is not empty and has no blanks around it'
       : undefined,
   range: matching(`${OPT}${PART}(?:${OPT}\\|${OPT}${PART})*${OPT}`, 'a range such as "1..10 | 20"'),

@@ -1,5 +1,5 @@
 import type { Problems } from '../../syntax/problems.ts';
-import { keywordOf, type Statement } from '../../syntax/statement.ts';
+import { findStatements, keywordOf, type Statement } from '../../syntax/statement.ts';
 import { checkArgument } from './arguments.ts';
 import {
   BODY_BLOCK,
@@ -30,6 +30,20 @@ export function checkStructure(statement: Statement, yangVersion: '1' | '1.1', p
   const before = problems.count;
   checkStatement(statement, yangVersion, problems, EXTENSIONS.get(statement.keyword));
   return problems.count === before;
+}
+
+/**
+ * Refuses statements inside of an extension statement that are neither YANG's nor extensions (RFC 7950 section 7.19).
+ * How they look is not checked: published extensions hold YANG statements in forms of their own, such as an empty
+ * `input` in `tailf:action`.
+ */
+export function checkExtensionContent({ substatements }: Statement, problems: Problems): void {
+  for (const child of substatements) {
+    if (child.prefix === undefined && !STATEMENTS.has(child.keyword)) {
+      problems.report(child.position, `unknown statement "${child.keyword}"`, 'RFC 7950 section 7.19');
+    }
+    checkExtensionContent(child, problems);
+  }
 }
 
 function checkStatement(
@@ -107,6 +121,10 @@ function checkDeviate(statement: Statement, problems: Problems): void {
     if (!STATEMENTS.get('deviate')!.substatements.has(child.keyword)) continue;
     const message = `"${child.keyword}" is not allowed in "deviate ${statement.argument}"`;
     problems.report(child.position, message, 'RFC 7950 section 7.20.3.2');
+  }
+  const [, second] = findStatements(statement, 'default');
+  if (second && statement.argument === 'replace') {
+    problems.report(second.position, '"deviate replace" takes only one "default"', 'RFC 7950 section 14');
   }
 }
 

@@ -50,7 +50,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   revision: ['7.1.9', 'date', DOC],
   'belongs-to': ['7.2.2', 'identifier', 'prefix!'],
 
-  typedef: ['7.3', 'identifier', `${DOC} default? status? type! units?`],
+  typedef: ['7.3', 'type-name', `${DOC} default? status? type! units?`],
   units: ['7.3.3', 'string'],
   default: ['7.6.4', 'string'],
   type: [

@@ -203,8 +203,10 @@ class Linker {
         continue;
       }
       const known = units.find((other) => other.name === name);
-      const text = known ?? this.#text(name, argumentOf(include, 'revision-date'), include.position);
+      const revision = argumentOf(include, 'revision-date');
+      const text = known ?? this.#text(name, revision, include.position);
       if (!text || !this.#checkSubmodule(text, units[0]!, include)) continue;
+      this.#checkInclude(text, unit, units[0]!, include);
       const submodule = known ?? newUnit(text);
       if (!known) units.push(submodule);
       if (!known || unit.yangVersion === '1') this.#include(submodule, units, [...path, name]);
@@ -226,6 +228,19 @@ class Linker {
       this.#problems.report(include.position, message, section('12'));
     }
     return true;
+  }
+
+  /** A module includes all its submodules itself, since YANG 1.1, and each in one revision (RFC 7950 section 5.1). */
+  #checkInclude(text: ModuleText | Unit, unit: Unit, main: Unit, include: Statement): void {
+    const revision = argumentOf(include, 'revision-date');
+    if (revision !== undefined && revision !== text.revision) {
+      const message = `submodule "${text.name}" is included in revision ${text.revision ?? '(none)'} already`;
+      this.#problems.report(include.position, message, section('5.1'));
+    }
+    const included = findStatements(main.statement, 'include').some(({ argument }) => argument === text.name);
+    if (unit === main || included || unit.yangVersion === '1') return;
+    const message = `module "${main.name}" must include submodule "${text.name}" itself`;
+    this.#problems.report(include.position, message, section('5.1'));
   }
 
   /** Links imports and fills in what the prefixes of a text stand for (sections 7.1.4 and 7.1.5). */

@@ -1,6 +1,6 @@
 import type { Problems } from '../../syntax/problems.ts';
 import { keywordOf, type Statement } from '../../syntax/statement.ts';
-import { checkStructure } from '../grammar/check.ts';
+import { checkExtensionContent, checkStructure } from '../grammar/check.ts';
 import { section } from '../section.ts';
 import { addDefinition } from './definitions.ts';
 import { moduleOfPrefix, type Scope, splitName } from './scope.ts';
@@ -35,6 +35,7 @@ function scan(statement: Statement, outer: Scope, scopes: Map<Statement, Scope>,
   if (statement.prefix !== undefined) {
     checkExtension(statement, outer, problems);
     const read = outer.parent === undefined && isRead(statement, outer);
+    if (!read) checkExtensionContent(statement, problems);
     if (!read || !checkStructure(statement, outer.unit.yangVersion, problems)) return;
   }
   if (statement.substatements.length === 0) return;

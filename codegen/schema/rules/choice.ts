@@ -2,6 +2,7 @@ import type { Problems } from '../../syntax/problems.ts';
 import type { ChoiceNode } from '../model.ts';
 import type { Mutable } from '../modules/unit.ts';
 import { section } from '../section.ts';
+import { checkNodeStatus } from '../status.ts';
 import { type Draft, propertyOf } from '../tree/draft.ts';
 import { findDescendant } from '../tree/lookup.ts';
 import { isMandatoryNode } from './mandatory.ts';
@@ -24,6 +25,7 @@ export function resolveDefaultCase(draft: Draft, choice: Mutable<ChoiceNode>, pr
   }
   const { node } = found.draft;
   if (node?.kind !== 'case') return;
+  checkNodeStatus(choice, node, statement.argumentPosition, problems);
   const mandatory = node.children.find(isMandatoryNode);
   if (mandatory) {
     const message = `default case "${node.name}" must not have the mandatory node "${mandatory.name}"`;

@@ -5,18 +5,20 @@ import type { JsonScalar, LeafListNode, LeafNode } from '../model.ts';
 import type { Mutable, Part } from '../modules/unit.ts';
 import { section } from '../section.ts';
 import { type Draft, propertiesOf, propertyOf } from '../tree/draft.ts';
+import { checkDefaultDefinition } from './default-definition.ts';
 
 /** The default of a leaf: its own, else that of its type (RFC 7950 sections 7.6.1 and 7.6.4). */
 export function resolveLeafDefault(draft: Draft, leaf: Mutable<LeafNode>, problems: Problems): void {
   const own = propertyOf(draft, 'default');
   if (!own) {
-    if (!leaf.mandatory) leaf.default = typeDefault(leaf, problems);
+    if (!leaf.mandatory) leaf.default = typeDefault(draft, leaf, problems);
     return;
   }
   if (leaf.mandatory && !leaf.isKey) {
     const message = `leaf "${leaf.name}" is mandatory and cannot have a default`;
     problems.report(own.statement.position, message, section('7.6.4'));
   }
+  checkDefaultDefinition(own, propertyOf(draft, 'type'), leaf.status, problems);
   const value = parse(own, leaf, section('7.6.4'), problems);
   if (!leaf.mandatory) leaf.default = value;
 }
@@ -26,7 +28,7 @@ export function resolveLeafListDefaults(draft: Draft, node: Mutable<LeafListNode
   const own = propertiesOf(draft, 'default');
   if (own.length === 0) {
     if (node.minElements > 0 || draft.scope.unit.yangVersion === '1') return;
-    const inherited = typeDefault(node, problems);
+    const inherited = typeDefault(draft, node, problems);
     if (inherited !== undefined) node.defaults = [inherited];
     return;
   }
@@ -36,6 +38,7 @@ export function resolveLeafListDefaults(draft: Draft, node: Mutable<LeafListNode
     problems.report(position, `leaf-list "${node.name}" has min-elements and cannot have a default`, code);
   }
   const defaults = own.flatMap((part) => {
+    checkDefaultDefinition(part, propertyOf(draft, 'type'), node.status, problems);
     const value = parse(part, node, code, problems);
     return value === undefined ? [] : [value];
   });
@@ -45,8 +48,12 @@ export function resolveLeafListDefaults(draft: Draft, node: Mutable<LeafListNode
   node.defaults = defaults;
 }
 
-function typeDefault({ type }: LeafNode | LeafListNode, problems: Problems): JsonScalar | undefined {
-  return problems.attempt(() => type.default);
+function typeDefault(
+  draft: Draft,
+  { type }: LeafNode | LeafListNode,
+  problems: Problems,
+): JsonScalar | undefined {
+  return problems.attempt(() => type.default, propertyOf(draft, 'type')?.statement.argumentPosition);
 }
 
 function parse(

@@ -3,6 +3,7 @@ import type { LeafNode, ListNode } from '../model.ts';
 import { splitName } from '../modules/scope.ts';
 import type { Mutable } from '../modules/unit.ts';
 import { section } from '../section.ts';
+import { checkNodeStatus } from '../status.ts';
 import { type Draft, propertyOf } from '../tree/draft.ts';
 import { findDescendant } from '../tree/lookup.ts';
 
@@ -39,6 +40,7 @@ export function findKeys(
       problems.report(position, `key "${splitName(name)[1]}" is given twice`, CODE);
     } else {
       checkKey(leaf, leaf.node, list, problems);
+      checkNodeStatus(list, leaf.node, position, problems);
       keys.push(leaf.node);
     }
   }

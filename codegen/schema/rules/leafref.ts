@@ -8,7 +8,7 @@ import { moduleOfPrefix, splitName } from '../modules/scope.ts';
 import type { Part } from '../modules/unit.ts';
 import { isDataNode } from '../nodes/lookups.ts';
 import { section } from '../section.ts';
-import { worseStatus } from '../status.ts';
+import { checkNodeStatus } from '../status.ts';
 import { type PathStep, parsePath } from './leafref-path.ts';
 
 type Leaf = LeafNode | LeafListNode;
@@ -57,10 +57,7 @@ export class Leafrefs {
       this.#problems.report(position, message, CODE);
       return;
     }
-    if (target.module === leaf.module && worseStatus(leaf.status, target.status) !== leaf.status) {
-      const message = `a ${leaf.status} leafref must not refer to "${target.name}", which is ${target.status}`;
-      this.#problems.report(position, message, section('7.21.2'));
-    }
+    checkNodeStatus(leaf, target, position, this.#problems);
     if (leaf.config && type.requireInstance && !target.config) {
       const message = `leafref "${leaf.name}" is configuration and cannot require "${target.name}", which is not`;
       this.#problems.report(position, message, CODE);

@@ -2,6 +2,7 @@ import type { Problems } from '../../syntax/problems.ts';
 import type { DataNode, ListNode } from '../model.ts';
 import type { Mutable, Part } from '../modules/unit.ts';
 import { section } from '../section.ts';
+import { checkNodeStatus } from '../status.ts';
 import { type Draft, propertiesOf } from '../tree/draft.ts';
 import { findDescendant } from '../tree/lookup.ts';
 
@@ -44,6 +45,7 @@ function findLeaf(
     problems.report(statement.argumentPosition, message, CODE);
     return undefined;
   }
+  checkNodeStatus(list, leaf, statement.argumentPosition, problems);
   const path: DataNode[] = [leaf];
   for (let at = leaf.dataParent; at !== list; at = at.dataParent) {
     if (at.kind !== 'container') {

@@ -7,6 +7,7 @@ import { section } from '../section.ts';
 import type { Draft } from './draft.ts';
 import { applyConditions, type Expansion } from './expansion.ts';
 import { findAbsolute } from './lookup.ts';
+import { statusInForce } from './status.ts';
 import { checkAugmentTarget } from './target.ts';
 
 /** Nodes that one module added to another, to be checked when they are final. */
@@ -98,7 +99,7 @@ function apply(
   const first = target.children.length;
   expansion.expandChildren(statement, scope, target, module);
   const added = target.children.slice(first);
-  applyConditions(statement, scope, added, expansion);
+  applyConditions(statement, scope, added, statusInForce(statement, target), expansion);
   applied.push({
     statement,
     module,

@@ -72,7 +72,7 @@ function changeProperties(target: Draft, deviate: Statement, scope: Scope, { pro
       continue;
     }
     const change = CHANGES[deviate.argument as keyof typeof CHANGES];
-    const problem = change(target, keyword, { statement: property, scope }, deviate);
+    const problem = change(target, keyword, { statement: property, scope });
     if (problem !== undefined) problems.report(property.position, problem, CODE);
   }
 }
@@ -88,13 +88,12 @@ const CHANGES = {
     return undefined;
   },
 
-  replace(target: Draft, keyword: string, part: Part, deviate: Statement): string | undefined {
+  replace(target: Draft, keyword: string, part: Part): string | undefined {
     const present = propertiesOf(target, keyword);
     if (present.length === 0 && !IMPLIED.has(keyword)) {
       return `"${keyword}" of ${target.kind} "${target.name}" cannot be replaced: it has none`;
     }
-    const earlier = present.filter(({ statement }) => deviate.substatements.includes(statement));
-    overrideProperty(target, keyword, [...earlier, part]);
+    overrideProperty(target, keyword, [part]);
     return undefined;
   },
 

@@ -5,10 +5,11 @@ import type { Features } from '../features/features.ts';
 import { innerScope, type Scope, type Scopes } from '../modules/scope.ts';
 import type { LinkedModule } from '../modules/unit.ts';
 import { section } from '../section.ts';
-import { type Draft, newDraft } from './draft.ts';
+import { type Draft, newDraft, propertyOf } from './draft.ts';
 import { type Expansion, hasRoom } from './expansion.ts';
 import { appendChild } from './lookup.ts';
 import { claimName } from './names.ts';
+import { statusInForce } from './status.ts';
 import { expandUses } from './uses.ts';
 
 /** An expansion that has expanded nothing yet. */
@@ -68,7 +69,7 @@ function expandNode(
   if (!hasRoom(statement, parent, expansion)) return;
   const kind = statement.keyword as Draft['kind'];
   const inner = innerScope(expansion.scopes, statement, scope);
-  const present = expansion.features.allows(statement, scope);
+  const present = expansion.features.allows(statement, scope, () => statusInForce(statement, parent));
   let holder = parent;
   if (parent.kind === 'choice' && kind !== 'case') {
     holder = newDraft('case', statement, inner, module, parent, { implicit: true, present });
@@ -111,8 +112,11 @@ function checkPlace(kind: Draft['kind'], statement: Statement, parent: Draft, pr
     return false;
   }
   for (let outer: Draft | undefined = parent; outer; outer = outer.parent) {
-    if (outer.kind !== 'input' && outer.kind !== 'output' && outer.kind !== 'notification') continue;
-    const message = `${kind} "${statement.argument}" must not stand in ${article(outer.kind)}`;
+    const operation = outer.kind === 'input' || outer.kind === 'output' || outer.kind === 'notification';
+    const keyless = outer.kind === 'list' && !propertyOf(outer, 'key');
+    if (!operation && !keyless) continue;
+    const where = keyless ? `list "${outer.name}", which has no key` : article(outer.kind);
+    const message = `${kind} "${statement.argument}" must not stand in ${where}`;
     problems.report(statement.position, message, code);
     return false;
   }

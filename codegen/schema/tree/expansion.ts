@@ -2,6 +2,7 @@ import { LIMIT_CODE, MAX_DEPTH, MAX_NODES } from '../../syntax/limits.ts';
 import type { Problems } from '../../syntax/problems.ts';
 import { findStatement, type Statement } from '../../syntax/statement.ts';
 import { type Features, ifFeaturesOf } from '../features/features.ts';
+import type { Status } from '../model.ts';
 import type { Scope, Scopes } from '../modules/scope.ts';
 import type { LinkedModule } from '../modules/unit.ts';
 import type { Draft } from './draft.ts';
@@ -38,12 +39,13 @@ export function applyConditions(
   statement: Statement,
   scope: Scope,
   added: readonly Draft[],
+  status: Status,
   expansion: Expansion,
 ): void {
   const when = findStatement(statement, 'when');
   const conditions = ifFeaturesOf(statement);
   if (!when && conditions.length === 0) return;
-  const present = expansion.features.allows(statement, scope);
+  const present = expansion.features.allows(statement, scope, () => status);
   for (const draft of added) {
     if (when) draft.outerWhens.unshift({ statement: when, scope });
     if (!present) draft.present = false;

@@ -4,6 +4,7 @@ import { extensionUses } from '../modules/nested.ts';
 import type { Scope } from '../modules/scope.ts';
 import type { Part } from '../modules/unit.ts';
 import { section } from '../section.ts';
+import { statusOf } from '../status.ts';
 import { type Draft, overrideProperty, propertiesOf } from './draft.ts';
 import type { Expansion } from './expansion.ts';
 import { hasProperty } from './properties.ts';
@@ -14,6 +15,12 @@ export function refine(target: Draft, statement: Statement, scope: Scope, expans
   for (const property of statement.substatements) {
     const { keyword, prefix, position } = property;
     if (prefix !== undefined) continue;
+    const since11 = keyword === 'default' && target.kind === 'leaf-list';
+    if (since11 && scope.unit.yangVersion === '1') {
+      const message = 'a leaf-list has a default only in YANG version 1.1';
+      expansion.problems.report(position, message, section('7.7.4'));
+      continue;
+    }
     if (!hasProperty(target.kind, keyword)) {
       const message = `"${keyword}" cannot refine ${target.kind} "${target.name}"`;
       expansion.problems.report(position, message, section('7.13.2'));
@@ -32,7 +39,7 @@ export function refine(target: Draft, statement: Statement, scope: Scope, expans
     const kept = keyword === 'must' ? propertiesOf(target, keyword) : [];
     overrideProperty(target, keyword, [...kept, ...parts]);
   }
-  if (!expansion.features.allows(statement, scope)) target.present = false;
+  if (!expansion.features.allows(statement, scope, () => statusOf(target.statement))) target.present = false;
   target.addedIfFeatures.push(...ifFeaturesOf(statement));
   target.addedExtensions.push(...extensionUses(statement, scope));
 }

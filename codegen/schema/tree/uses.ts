@@ -1,12 +1,13 @@
-import { argumentOf, type Statement } from '../../syntax/statement.ts';
+import type { Statement } from '../../syntax/statement.ts';
 import { findDefinition, innerScope, moduleOfPrefix, type Scope, splitName } from '../modules/scope.ts';
 import type { LinkedModule } from '../modules/unit.ts';
 import { section } from '../section.ts';
-import { checkStatus, statusOf } from '../status.ts';
+import { checkStatus } from '../status.ts';
 import type { Draft } from './draft.ts';
 import { applyConditions, type Expansion, hasRoom } from './expansion.ts';
 import { findDescendant } from './lookup.ts';
 import { refine } from './refine.ts';
+import { statusInForce } from './status.ts';
 import { checkAugmentTarget } from './target.ts';
 
 /**
@@ -33,7 +34,8 @@ export function expandUses(
     return;
   }
   const definer = moduleOfPrefix(scope, splitName(uses.argument!)[0])!;
-  checkStatus(grouping.statement, definer, uses, scope, problems, statusInForce(uses, parent));
+  const status = statusInForce(uses, parent);
+  checkStatus(grouping.statement, definer, uses, scope, problems, status);
   expansion.used.add(grouping.statement);
   const first = parent.children.length;
   expansion.path.push(grouping.statement);
@@ -41,7 +43,7 @@ export function expandUses(
   expansion.expandChildren(grouping.statement, inner, parent, module);
   expansion.path.pop();
   const added = parent.children.slice(first);
-  applyConditions(uses, scope, added, expansion);
+  applyConditions(uses, scope, added, status, expansion);
   for (const child of uses.substatements) {
     if (child.prefix !== undefined || (child.keyword !== 'refine' && child.keyword !== 'augment')) continue;
     const target = findTarget(child, scope, parent, added, module, expansion);
@@ -49,14 +51,6 @@ export function expandUses(
     if (child.keyword === 'refine') refine(target, child, scope, expansion);
     else augmentUses(target, child, scope, module, expansion);
   }
-}
-
-function statusInForce(uses: Statement, parent: Draft) {
-  if (argumentOf(uses, 'status') !== undefined) return statusOf(uses);
-  for (let outer: Draft | undefined = parent; outer; outer = outer.parent) {
-    if (outer.kind !== 'root' && argumentOf(outer.statement, 'status')) return statusOf(outer.statement);
-  }
-  return 'current';
 }
 
 function findTarget(
@@ -96,5 +90,5 @@ function augmentUses(
   if (!checkAugmentTarget(target, augment, expansion.problems)) return;
   const first = target.children.length;
   expansion.expandChildren(augment, scope, target, module);
-  applyConditions(augment, scope, target.children.slice(first), expansion);
+  applyConditions(augment, scope, target.children.slice(first), statusInForce(augment, target), expansion);
 }

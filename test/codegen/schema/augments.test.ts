@@ -193,6 +193,16 @@ describe('RFC 7950 section 7.20.3: deviations', () => {
     );
   });
 
+  test('"replace" takes one default, "add" as many as a leaf-list can have (section 14)', () => {
+    expect(problems('/p:c/p:l', 'deviate replace { default 3; default 4; }')).toEqual([
+      'm:3:51 "deviate replace" takes only one "default" [14]',
+    ]);
+    expect(problems('/p:c/p:b', 'deviate add { default 3; default 4; }')).toEqual([
+      'm:3:47 "default" cannot be added to leaf "b": it has one [7.20.3.2]',
+    ]);
+    expect(problems('/p:c/p:l', 'deviate add { default 3; default 4; }')).toEqual([]);
+  });
+
   test('they come after all augments', () => {
     const body = `${IMPORT} augment /p:c { leaf n { type int8; } } deviation /p:c/m:n { deviate add { units x; } }`;
     expect(nodeOf(compile(TARGET, module(body)), 'leaf', '/a:c/n').units).toBe('x');

@@ -51,6 +51,28 @@ describe('RFC 7950 section 7.3: typedefs', () => {
     ]);
   });
 
+  test.each(['int8', 'string', 'union', 'empty', 'instance-identifier'])(
+    'a typedef must not have the name of the built-in type %s',
+    (name) => {
+      const typedef = `typedef ${name} { type int16; }`;
+      const problem = `"${name}" is not a valid argument of "typedef"; expected a name that no built-in type has [7.3]`;
+      expect(problemsIn(typedef)).toEqual([`m:2:9 ${problem}`]);
+      expect(problemsIn(`container c {\n${typedef} }`)).toEqual([`m:3:9 ${problem}`]);
+    },
+  );
+
+  test('an inherited default that no longer fits is reported where the type is restricted', () => {
+    const typedef = 'typedef t { type int8; default 5; }';
+    for (const body of [
+      `${typedef}\nleaf l { type t { range 6..9; } }`,
+      `${typedef}\ntypedef u { type t { range 6..9; } }`,
+    ]) {
+      expect(problemsIn(body)).toEqual([
+        expect.stringMatching(/^m:3:\d+ type "m:\w" needs a default of its own.* \[7\.3\.4\]$/),
+      ]);
+    }
+  });
+
   test('a default must fit, also when nothing uses the typedef', () => {
     expect(problemsIn('typedef t { type int8; default 300; }')[0]).toMatch(/^m:2:32 .*\[7\.3\.4\]$/);
     expect(problemsIn('container c { typedef t { type int8 { range 1..x; } } }')).toHaveLength(1);

@@ -122,6 +122,17 @@ describe('RFC 7950 section 7.19: extensions', () => {
     expect(problemsIn('p:x;')).toEqual(['m:2:1 prefix "p" of "p:x" is not declared [6.1.2]']);
   });
 
+  test('what it holds is made of statements of YANG and extensions', () => {
+    const inside = (body: string) => problemsIn(`extension e;\nm:e { ${body} }`);
+    expect(inside('leaf l { type string; } m:e;')).toEqual([]);
+    expect(inside('foo x;')).toEqual(['m:3:7 unknown statement "foo" [7.19]']);
+    expect(inside('m:e { leaf l { foo x; } }')).toEqual(['m:3:22 unknown statement "foo" [7.19]']);
+  });
+
+  test('tailf-common holds operations with an empty "input" in an extension of its own, and is taken', () => {
+    expect(problemsIn('extension action { argument name; } m:action a { input; output { } }')).toEqual([]);
+  });
+
   test('its argument must be there if it is defined to be, and only then', () => {
     expect(problemsIn(`${definitions}\nm:mark; m:flag "x";`)).toEqual([
       'm:3:1 "m:mark" needs an argument (text) [7.19.2]',

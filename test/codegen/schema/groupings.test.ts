@@ -165,6 +165,14 @@ describe('RFC 7950 section 7.13.2: refine', () => {
     expect(problems('refine a { default x; }')[0]).toContain('m:3:29 default "x" of leaf "a" is wrong');
   });
 
+  test('a leaf-list gets a default from YANG 1.1 on only (section 7.7.4)', () => {
+    const body = 'grouping g { leaf-list a { type int8; } }\nuses g { refine a { default 1; } }';
+    expect(problemsIn(body)).toEqual([]);
+    expect(problemsIn(body, { version: '1' })).toEqual([
+      'm:3:21 a leaf-list has a default only in YANG version 1.1 [7.7.4]',
+    ]);
+  });
+
   test('a uses refines its own nodes only', () => {
     expect(
       problemsIn(

@@ -185,6 +185,20 @@ describe('RFC 7950 sections 5.1 and 7.1.6: submodules', () => {
     expect(problemsOf(...(texts('1') as [string]))[0]).toContain('circular include: m → a → b → a');
   });
 
+  test('a module includes all its submodules itself in YANG 1.1, and each in one revision', () => {
+    const a = sub('include b;', 'a');
+    const b = sub('revision 2024-01-01; leaf l { type string; }', 'b');
+    expect(problemsOf({ texts: [module('include a;'), a, b] })).toEqual([
+      'a:2:1 module "m" must include submodule "b" itself [5.1]',
+    ]);
+    const old = [sub('include b;', 'a', '1'), sub('', 'b', '1')];
+    expect(problemsOf(module('include a;', { version: '1' }), ...old)).toEqual([]);
+    const other = sub('include b { revision-date 2020-01-01; }', 'a');
+    expect(problemsOf(module('include b; include a;'), other, b)).toEqual([
+      'a:2:1 submodule "b" is included in revision 2024-01-01 already [5.1]',
+    ]);
+  });
+
   test('their definitions share one name space (section 6.2.1)', () => {
     expect(
       problemsOf(module('include s; typedef t { type string; }'), sub('typedef t { type int8; }')),

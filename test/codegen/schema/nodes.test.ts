@@ -13,6 +13,47 @@ describe('RFC 7950 section 7.6: leafs', () => {
     ).toBe('1.5');
   });
 
+  test.each([
+    [
+      'feature f; leaf a { type enumeration { enum blue { if-feature f; } enum red; } default blue; }',
+      'enum',
+    ],
+    ['feature f; leaf a { type bits { bit blue { if-feature f; } bit red; } default "red blue"; }', 'bit'],
+    [
+      'feature f; identity b; identity blue { base b; if-feature f; } leaf a { type identityref { base b; } default blue; }',
+      'identity',
+    ],
+    [
+      'feature f; leaf a { type union { type int8; type enumeration { enum blue { if-feature f; } } } default blue; }',
+      'enum',
+    ],
+    [
+      'feature f; typedef t { type enumeration { enum blue { if-feature f; } enum red; } } leaf a { type t { enum blue; } default blue; }',
+      'enum',
+    ],
+    [
+      'feature f; leaf-list a { type enumeration { enum blue { if-feature f; } enum red; } default red; default blue; }',
+      'enum',
+    ],
+    [
+      'feature f; typedef t { type enumeration { enum blue { if-feature f; } enum red; } default blue; }',
+      'enum',
+    ],
+  ])('the value of a default has no if-feature (sections 7.6.4 and 7.7.4): %s', (body, kind) => {
+    expect(problemsIn(body)).toEqual([
+      expect.stringContaining(`blue" depends on a feature: its ${kind} has an if-feature [7.6.4]`),
+    ]);
+    expect(problemsIn(body.replace('if-feature f;', ''))).toEqual([]);
+  });
+
+  test.each([
+    'leaf a { type empty; default ""; }',
+    'typedef t { type empty; default ""; }',
+    'leaf-list a { type empty; default ""; }',
+  ])('an empty has no default (section 9.11): %s', (body) => {
+    expect(problemsIn(body)).toEqual([expect.stringContaining('an empty has no default')]);
+  });
+
   test('a default must fit its type, and a mandatory leaf has none', () => {
     expect(problemsIn('leaf l { type int8; default 300; }')[0]).toMatch(
       /^m:2:29 default "300" of leaf "l" is wrong: .*\[7\.6\.4\]$/,
@@ -257,6 +298,25 @@ describe('RFC 7950 sections 7.14 to 7.16: operations and notifications', () => {
     ]);
   });
 
+  test.each(['action', 'notification'])(
+    'an %s has no list without a key above it (sections 7.15 and 7.16)',
+    (kind) => {
+      const list = (inner: string) => problemsIn(`list l { config false; leaf a { type int8; } ${inner} }`);
+      const problem = `${kind} "x" must not stand in list "l", which has no key`;
+      for (const inner of [
+        `${kind} x;`,
+        `container c { ${kind} x; }`,
+        `list i { key b; leaf b { type int8; } ${kind} x; }`,
+      ]) {
+        expect(list(inner)[0]).toContain(problem);
+      }
+      expect(
+        problemsIn(`list l { config false; leaf a { type int8; } } augment /l { ${kind} x; }`)[0],
+      ).toContain(problem);
+      expect(problemsIn(`list l { key a; leaf a { type int8; } ${kind} x; }`)).toEqual([]);
+    },
+  );
+
   test('parameters are not qualified, whatever module the operation is of', () => {
     const schema = one('rpc r { input { leaf a { type int8; } } } notification n { leaf b { type int8; } }');
     expect(nodeOf(schema, 'leaf', '/r/input/a')).toMatchObject({
@@ -292,95 +352,5 @@ describe('RFC 7950 sections 7.5, 7.10, 7.11: other nodes', () => {
   test('an expression that cannot be read is an error at its place', () => {
     expect(problemsIn('container c {\n  must "1 +"; }')[0]).toMatch(/^m:3:8 /);
     expect(problemsIn('container c {\n  when "x:y"; }')[0]).toMatch(/^m:3:8 /);
-  });
-});
-
-describe('RFC 7950 section 9.9: leafrefs', () => {
-  const target = (body: string, path: string) => nodeOf(one(body), 'leaf', path).type.target;
-
-  test('a path leads from the leaf, by parents and names, past choices and predicates', () => {
-    const body = `container c { choice h { leaf a { type int8; } } list s { key k; leaf k { type string; } leaf v { type int8; } }
-      leaf n { type leafref { path "../s/k"; } }
-      leaf r1 { type leafref { path "../a"; } }
-      leaf r2 { type leafref { path "../s[k = current()/../n]/v"; } }
-      leaf r3 { type leafref { path "/m:c/m:a"; } }
-      leaf r4 { type leafref { path " /c/s / k "; } } }`;
-    const schema = one(body);
-    const at = (name: string) => nodeOf(schema, 'leaf', `/c/${name}`).type.target?.path;
-    expect(at('r1')).toBe('/m:c/m:h/m:a/m:a');
-    expect(at('r2')).toBe('/m:c/m:s/m:v');
-    expect(at('r3')).toBe('/m:c/m:h/m:a/m:a');
-    expect(at('r4')).toBe('/m:c/m:s/m:k');
-  });
-
-  test('parameters refer to each other, and actions to the tree around them', () => {
-    const body = `rpc r { input { leaf a { type int8; } leaf b { type leafref { path "../a"; } } } }
-      container c { leaf x { type int8; } action t { input { leaf y { type leafref { path "../../x"; } } } } }`;
-    expect(target(body, '/r/input/b')?.path).toBe('/m:r/m:input/m:a');
-    expect(target(body, '/c/t/input/y')?.path).toBe('/m:c/m:x');
-  });
-
-  test('the operation or notification the leaf is in can be named', () => {
-    const action =
-      'action t { input { leaf y { type int8; } leaf z { type leafref { path "/m:c/m:t/m:y"; } } } }';
-    expect(target(`container c { ${action} }`, '/c/t/input/z')?.path).toBe('/m:c/m:t/m:input/m:y');
-    const notification = 'notification n { leaf y { type int8; } leaf z { type leafref { path "/n/y"; } } }';
-    expect(target(notification, '/n/z')?.path).toBe('/m:n/m:y');
-  });
-
-  test('must not refer to what is more outdated in the same module (section 7.21.2)', () => {
-    const body = 'leaf a { status deprecated; type int8; } leaf r { type leafref { path "/a"; } }';
-    expect(problemsIn(body)).toEqual([
-      'm:2:71 a current leafref must not refer to "a", which is deprecated [7.21.2]',
-    ]);
-  });
-
-  test('through deref() (section 10.3.1)', () => {
-    const body = `list s { key k; leaf k { type string; } leaf v { type int8; } }
-      container c { leaf n { type leafref { path "/s/k"; } } leaf r { type leafref { path "deref(../n)/../v"; } } }`;
-    expect(target(body, '/c/r')?.path).toBe('/m:s/m:v');
-  });
-
-  test('inside a union, and by a typedef used in several places', () => {
-    const body = `typedef t { type leafref { path "../a"; } }
-      container c { leaf a { type int8; } leaf r { type t; } leaf u { type union { type t; type string; } } }
-      container d { leaf a { type string; } leaf r { type t; } }`;
-    const schema = one(body);
-    expect(nodeOf(schema, 'leaf', '/c/r').type.target).toBe(nodeAt(schema, '/c/a'));
-    expect(nodeOf(schema, 'leaf', '/d/r').type.target).toBe(nodeAt(schema, '/d/a'));
-    expect(nodeOf(schema, 'leaf', '/c/u').type.members[0]!.target).toBe(nodeAt(schema, '/c/a'));
-  });
-
-  test('a default takes the form of the target', () => {
-    expect(
-      nodeOf(one('leaf a { type int8; } leaf r { type leafref { path /a; } default 0x5; }'), 'leaf', '/r')
-        .default,
-    ).toBe(5);
-    expect(problemsIn('leaf a { type int8; } leaf r { type leafref { path /a; } default x; }')).toHaveLength(
-      1,
-    );
-  });
-
-  test('wrong paths', () => {
-    const leafref = (path: string, more = '') =>
-      problemsIn(`leaf a { type int8; } container c;\n${more}\nleaf r { type leafref { path "${path}"; } }`);
-    expect(leafref('../none')).toEqual([
-      'm:4:30 path "../none" of leafref "r" leads nowhere: the top level has no node "none" [9.9.2]',
-    ]);
-    expect(leafref('../../a')[0]).toContain('the top level has no parent');
-    expect(leafref('../c')[0]).toContain('must point at a leaf or leaf-list, not at container "c" [9.9]');
-    expect(leafref('a')[0]).toContain('it must start with "/" or ".."');
-    expect(leafref('../c/../a')[0]).toContain('".." stands after a name');
-    expect(leafref('../a | ../c')).toHaveLength(1);
-    expect(leafref('../r')[0]).toContain('leafref "r" points back at itself [9.9]');
-  });
-
-  test('configuration must not require state; without require-instance it may refer to it', () => {
-    const body = (more: string) =>
-      `leaf s { config false; type int8; } leaf r { type leafref { path /s; ${more} } }`;
-    expect(problemsIn(body(''))).toEqual([
-      'm:2:66 leafref "r" is configuration and cannot require "s", which is not [9.9]',
-    ]);
-    expect(problemsIn(body('require-instance false;'))).toEqual([]);
   });
 });

@@ -58,6 +58,13 @@ describe('restrictions that are wrong', () => {
     ['enum missing', 'enumeration', {}, 'needs at least one "enum"', '9.6.4'],
     ['enum twice', 'enumeration', { enums: enums('a', 'a') }, 'enum "a" is defined twice', '9.6.4'],
     ['enum spaced', 'enumeration', { enums: enums(' a') }, 'has white space around it', '9.6.4'],
+    [
+      'enum with any white space of Unicode',
+      'enumeration',
+      { enums: enums('a\u0085') },
+      'has white space around it',
+      '9.6.4',
+    ],
     ['enum empty', 'enumeration', { enums: enums('') }, 'at least one character', '9.6.4'],
     ['enum new', level(), { enums: enums('other') }, 'is not in the type being restricted', '9.6.4'],
     [

@@ -62,6 +62,10 @@ describe('RFC 7950 section 9.2: the integer types', () => {
     expect(resolveDefault(type('int64', { default: { text: written, position } }))).toBe(String(value));
   });
 
+  it.each(['018', '09', '-08'])('9.2.1: the default %s is refused: a zero in front says octal', (written) => {
+    expect(() => parseDefault(type('int32'), written, prefixes)).toThrow('is no octal number');
+  });
+
   it('9.2.4: range', () => {
     const ranged = type('uint8', { range: restrict('1..10 | 20 | 200..max') });
     for (const inside of ['1', '10', '20', '255']) expect(text(ranged, inside)).toBe(Number(inside));
