@@ -26,6 +26,9 @@ const EXISTENCE: ReadonlySet<string> = new Set([
 /** Functions that without arguments ask for the value of the context node. */
 const OWN_VALUE: ReadonlySet<string> = new Set(['normalize-space', 'number', 'string', 'string-length']);
 
+/** Axes that lead to no node above or beside. */
+const DOWN: ReadonlySet<string> = new Set(['child', 'descendant', 'descendant-or-self', 'self']);
+
 /** Thrown inside the walk only. */
 class Unknown extends Error {}
 
@@ -131,7 +134,11 @@ class Walk {
       if (!this.#root) throw new Unknown();
       places = [this.#root];
     } else if (start !== 'context') places = this.expression(start, at) ?? [];
+    let down = false;
     for (const step of steps) {
+      // Where a path turns back, the nodes it came by must exist.
+      if (down && !DOWN.has(step.axis)) this.#read(places);
+      down = DOWN.has(step.axis) && (down || step.axis !== 'self');
       places = this.#step(step, places);
       if (step.predicates.length > 0) this.#read(places);
       for (const predicate of step.predicates) this.expression(predicate, places);
@@ -147,7 +154,8 @@ class Walk {
   #step({ axis, test }: Step, places: readonly Place[]): readonly Place[] {
     if (axis === 'attribute' || axis === 'namespace') return [];
     if (test.kind === 'text' || test.kind === 'none') return places;
-    const found = [...new Set(places.flatMap((place) => this.#axis(axis, place)))];
+    const byName = axis === 'child' && test.kind === 'name' && test.name !== '*' ? test.name : undefined;
+    const found = [...new Set(places.flatMap((place) => this.#axis(axis, place, byName)))];
     if (test.kind === 'node') return found;
     const module = this.#module(test.prefix);
     return found.filter((place) => {
@@ -165,7 +173,8 @@ class Walk {
     return prefix === undefined ? this.#names.unprefixed : this.#names.module(prefix)?.name;
   }
 
-  #axis(axis: Step['axis'], place: Place): readonly Place[] {
+  /** Along `child`, only what has the name is looked at where there is one. */
+  #axis(axis: Step['axis'], place: Place, name?: string): readonly Place[] {
     const up = parentOf(place, this.#root);
     switch (axis) {
       case 'self':
@@ -173,7 +182,7 @@ class Walk {
       case 'parent':
         return up ? [up] : [];
       case 'child':
-        return this.#children(place);
+        return this.#children(place, name);
       case 'ancestor':
         return up ? [up, ...this.#axis('ancestor', up)] : [];
       case 'ancestor-or-self':
@@ -197,14 +206,21 @@ class Walk {
   }
 
   /** Data children; below the root also the operation the expression stands in. */
-  #children(place: Place): readonly Place[] {
-    const children: readonly Place[] = 'dataChildren' in place ? place.dataChildren : [];
+  #children(place: Place, name?: string): readonly Place[] {
+    const children: readonly Place[] = 'dataChildren' in place ? childrenOf(place, name) : [];
     for (let at: Place | undefined = this.#context; at && at !== place; at = parentOf(at, this.#root)) {
       const operation = at.kind === 'input' || at.kind === 'output' || at.kind === 'notification';
       if (operation && parentOf(at, this.#root) === place) return [...children, at];
     }
     return children;
   }
+}
+
+function childrenOf(
+  { dataChildren, byLocalName }: ParentNode,
+  name: string | undefined,
+): readonly DataNode[] {
+  return name === undefined ? dataChildren : (byLocalName.get(name) ?? []);
 }
 
 function topOf(context: Place): SchemaRoot | undefined {
