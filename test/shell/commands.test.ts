@@ -167,6 +167,7 @@ describe('files', () => {
     ],
     ['copy running-config tftp://192.0.2.1/a', '%Error opening running-config (No such file or directory)'],
     ['delete flash:none', '%Error deleting flash:none (No such file or directory)'],
+    ['verify /md5 flash:none', '%Error opening flash:none (No such file or directory)'],
     ['dir nowhere:', '%Error opening nowhere: (No such file or directory)'],
     ['dir flash:../..', '%Error opening flash:../.. (No such file or directory)'],
   ])('%s', async (line, message) => {

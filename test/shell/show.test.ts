@@ -1,4 +1,5 @@
 /** The other show commands. */
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { findProfile, profileNames } from '../../src/device/profiles/index.ts';
 import { licenseShows } from '../../src/shell/commands/show/license.ts';
@@ -346,6 +347,83 @@ describe('what is sent in when a case is opened', () => {
     expect(shown).toContain('  Status: PENDING(15)\n');
     expect(shown).toContain('    0/RSP1/CPU0: Standby:PID:ASR-9006-AC,SN:FOX2713G0AB\n');
     expect(shown).toContain('Secondary Signing Cert: 0\n');
+  });
+});
+
+test('dir of a file, verify /md5: what Netmiko asks before and after it copies one', async () => {
+  const shell = testShell();
+  shell.device.flash.write(['dir', 'a.txt'], 'first\n');
+  expect(await lines(shell, 'dir flash:/dir/a.txt')).toEqual([
+    'Directory of flash:/dir/a.txt',
+    '',
+    '     1  -rw-                6  Jan  5 2026 10:00:00 +00:00  a.txt',
+    '',
+    '11534336000 bytes total (11534335994 bytes free)',
+    '',
+  ]);
+  const sum = '6ae6d53db0bc3ba13c2f0bb29bd0ea80';
+  const good = await shell.exec('verify /md5 flash:/dir/a.txt');
+  const found = /= ([0-9a-f]{32})$/m.exec(good)![1]!;
+  expect(found).toBe(createHash('md5').update('first\n').digest('hex'));
+  expect(await shell.exec(`verify /md5 flash:/dir/a.txt ${found.toUpperCase()}`)).toBe(good);
+  expect(await shell.exec(`verify /md5 flash:/dir/a.txt ${sum}`)).toContain(
+    '%Error verifying flash:/dir/a.txt',
+  );
+});
+
+test('show privilege: what Ansible asks after it has logged in', async () => {
+  const shell = testShell();
+  expect(await shell.exec('show privilege')).toBe('Current privilege level is 15\n');
+  expect(await shell.type('disable\nshow privilege\nexit\n')).toContain('Current privilege level is 1\r\n');
+});
+
+test('show running-config all is what Ansible asks for with defaults', async () => {
+  const shell = testShell();
+  expect(await shell.exec('show running-config all')).toBe(await shell.exec('show running-config'));
+});
+
+describe('show redundancy states', () => {
+  test.each([
+    ['c9300-48uxm', '1  -DISABLED', 'Simplex', 'Non-redundant'],
+    ['c9300x-stack', '8  -STANDBY HOT', 'Duplex', 'sso'],
+    ['c9606r-dual', '8  -STANDBY HOT', 'Duplex', 'sso'],
+  ])('of %s: the peer is %s', async (profile, peer, mode, operational) => {
+    const shown = await lines(testShell({ profile }), 'show redundancy states');
+    expect(shown).toContain('       my state = 13 -ACTIVE');
+    expect(shown).toContain(`     peer state = ${peer}`);
+    expect(shown).toContain(`           Mode = ${mode}`);
+    expect(shown).toContain(`Redundancy Mode (Operational) = ${operational}`);
+  });
+});
+
+describe('| utility of IOS XR', () => {
+  const shell = testShell({ profile: 'ncs5501' });
+  const body = async (line: string) => (await lines(shell, line)).slice(1, -1);
+
+  test.each([
+    ['head -n 2', (all: string[]) => all.slice(0, 2)],
+    ['head', (all: string[]) => all.slice(0, 10)],
+    ['tail count 3', (all: string[]) => all.slice(-3)],
+    ['egrep ^cisco|uptime', (all: string[]) => all.filter((line) => /^cisco|uptime/.test(line))],
+    ['fgrep Build', (all: string[]) => all.filter((line) => line.includes('Build'))],
+    ['wc -l', (all: string[]) => [String(all.length)]],
+    ['sort', (all: string[]) => [...all].sort()],
+    ['uniq', (all: string[]) => all.filter((line, i) => line !== all[i - 1])],
+  ])('%s', async (words, expected) => {
+    const all = await body('show version');
+    expect(all.length).toBeGreaterThan(8);
+    expect(await body(`show version | utility ${words}`)).toEqual(expected(all));
+  });
+
+  test.each(['cut', 'head many', 'wc', 'egrep'])('%s is none', async (words) => {
+    expect(await shell.exec(`show version | utility ${words}`)).toContain('% Invalid utility');
+  });
+
+  test('IOS XE has none of it', async () => {
+    const xe = testShell();
+    expect(await xe.exec('show version | utility head')).toContain('% Invalid output modifier: utility');
+    expect(await xe.exec('show version | ?')).not.toContain('utility');
+    expect(await shell.exec('show version | ?')).toContain('utility   A set of common unix utilities');
   });
 });
 

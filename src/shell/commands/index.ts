@@ -16,6 +16,7 @@ import { more } from './exec/more.ts';
 import { reload } from './exec/reload.ts';
 import { forceSwitchover } from './exec/switchover.ts';
 import { terminalCommands } from './exec/terminal.ts';
+import { verify } from './exec/verify.ts';
 import { authorizationCommands } from './license/authorization.ts';
 import { factoryReset } from './license/factory-reset.ts';
 import { registrationCommands } from './license/registration.ts';
@@ -29,6 +30,7 @@ import { licenseEventlog } from './show/license-eventlog.ts';
 import { licenseHistory } from './show/license-history.ts';
 import { licenseRum } from './show/license-rum.ts';
 import { licenseTech } from './show/license-tech.ts';
+import { redundancyStates } from './show/redundancy.ts';
 import { switchShows } from './show/switch.ts';
 import { clock, systemShows } from './show/system.ts';
 import { techSupport } from './show/tech-support.ts';
@@ -43,6 +45,7 @@ export const xeCommands: readonly Command[] = [
   ...fileCommands,
   dir,
   more,
+  verify,
   ...loggingCommands,
   ...usageCommands,
   ...trustCommands,
@@ -58,6 +61,7 @@ export const xeCommands: readonly Command[] = [
   version,
   ...systemShows,
   ...switchShows,
+  redundancyStates,
   techSupport([
     ['show clock', clock],
     ['show version', version],

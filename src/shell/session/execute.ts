@@ -22,7 +22,7 @@ export async function execute(
 ): Promise<Executed> {
   const { core } = context.device;
   try {
-    const { line, filter, target } = splitPipe(text);
+    const { line, filter, target } = splitPipe(text, presentation);
     const { tree, from } = grammar.scope(context.state, line);
     const parsed = parse(tree, line, from);
     if (parsed.kind !== 'command')

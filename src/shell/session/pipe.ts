@@ -1,8 +1,9 @@
 /**
- * Output modifiers: `| include`, `| exclude`, `| begin`, `| section`, `| count` say what remains of a command's output,
- * `| redirect`, `| append`, `| tee` which file it goes to.
+ * Output modifiers: `| include`, `| exclude`, `| begin`, `| section`, `| count` say what remains of a command's output, on
+ * IOS XR `| utility` too; `| redirect`, `| append`, `| tee` which file it goes to.
  */
 import { Refusal } from './context.ts';
+import { utility } from './utility.ts';
 
 export type Filter = (lines: readonly string[]) => readonly string[];
 
@@ -28,38 +29,48 @@ const HELP = {
   redirect: 'Redirect output to a file',
   section: 'Filter a section of output',
   tee: 'Copy output to a file',
+  utility: 'A set of common unix utilities',
 } as const;
 type Kind = keyof typeof HELP;
+
+export interface PipeOptions {
+  /** Whether there is `| utility`. */
+  readonly utilities: boolean;
+}
 
 /** Commands that print something to be filtered. */
 const PRINTS = /^\s*(do\s+)?(sh|dir|more)/i;
 
 /** Takes the filter off a line whose command prints something. Throws Refusal. */
-export function splitPipe(line: string): Piped {
+export function splitPipe(line: string, options: PipeOptions): Piped {
   const bar = line.indexOf('|');
   if (bar < 0 || !PRINTS.test(line)) return { line, filter: undefined, target: undefined };
   const [, word = '', pattern = ''] = /^\s*(\S*)\s*(.*?)\s*$/.exec(line.slice(bar + 1))!;
   if (word === '') throw new Refusal('% Incomplete command.', '');
-  const [kind, ...others] = kindsOf(word);
+  const [kind, ...others] = kindsOf(word, options);
   if (!kind || others.length > 0) throw new Refusal(`% Invalid output modifier: ${word}`, '');
   if (pattern === '') throw new Refusal('% Incomplete command.', '');
   const command = line.slice(0, bar);
   if (kind === 'append' || kind === 'redirect' || kind === 'tee') {
     return { line: command, filter: undefined, target: { file: pattern, how: kind } };
   }
-  return { line: command, filter: filterOf(kind, matcher(pattern)), target: undefined };
+  const filter = kind === 'utility' ? utility(pattern, matcher) : filterOf(kind, matcher(pattern));
+  if (!filter) throw new Refusal(`% Invalid utility: ${pattern}`, '');
+  return { line: command, filter, target: undefined };
 }
 
-const kindsOf = (word: string) =>
-  (Object.keys(HELP) as Kind[]).filter((one) => one.startsWith(word.toLowerCase()));
+const kindsOf = (word: string, { utilities }: PipeOptions) =>
+  (Object.keys(HELP) as Kind[])
+    .filter((one) => utilities || one !== 'utility')
+    .filter((one) => one.startsWith(word.toLowerCase()));
 
 /** What `?` shows behind a bar; undefined where there is none. */
-export function modifierHelp(line: string): readonly string[] | undefined {
+export function modifierHelp(line: string, options: PipeOptions): readonly string[] | undefined {
   const bar = line.indexOf('|');
   if (bar < 0 || !PRINTS.test(line)) return undefined;
   const behind = line.slice(bar + 1).trimStart();
   if (/\s/.test(behind)) return ['  LINE  Regular Expression, or the name of a file'];
-  const kinds = kindsOf(behind);
+  const kinds = kindsOf(behind, options);
   if (kinds.length === 0) return ['% Unrecognized command'];
   return behind === '' ? kinds.map((kind) => `  ${kind.padEnd(8)}  ${HELP[kind]}`) : [kinds.join('  ')];
 }
@@ -84,7 +95,10 @@ function matcher(pattern: string): (line: string) => boolean {
   }
 }
 
-function filterOf(kind: Exclude<Kind, Target['how']>, matches: (line: string) => boolean): Filter {
+function filterOf(
+  kind: Exclude<Kind, Target['how'] | 'utility'>,
+  matches: (line: string) => boolean,
+): Filter {
   switch (kind) {
     case 'include':
       return (lines) => lines.filter(matches);

@@ -17,6 +17,8 @@ export interface Presentation {
   heading(device: Device, state: ShellState): Lines;
   /** Whether `^C` in configuration mode ends that mode, or the line only. */
   readonly interruptEndsConfiguration: boolean;
+  /** Whether output may go through `| utility`. */
+  readonly utilities: boolean;
 }
 
 /** `Switch>`, `Switch#`, `Switch(config)#`, `Switch(config-line)#`. IOS cuts long host names in the prompt. */
@@ -27,6 +29,7 @@ export const xePresentation: Presentation = {
   },
   heading: () => [],
   interruptEndsConfiguration: true,
+  utilities: false,
 };
 
 /** `RP/0/RP0/CPU0:ios#`, `RP/0/RP0/CPU0:ios(config)#`: with the place of the route processor (S3). */
@@ -36,6 +39,7 @@ export const xrPresentation: Presentation = {
   },
   heading: ({ core }, { timestamps }) => (timestamps ? [promptTime(core.clock.now())] : []),
   interruptEndsConfiguration: false,
+  utilities: true,
 };
 
 const MODES = { exec: '', config: '(config)', line: '(config-line)' } as const;

@@ -118,10 +118,10 @@ export class ShellSession {
   }
 
   #assistance() {
-    const { grammar } = this.#parts.family;
+    const { grammar, presentation } = this.#parts.family;
     return {
       help: (line: string) => {
-        const modifiers = modifierHelp(line);
+        const modifiers = modifierHelp(line, presentation);
         if (modifiers) return modifiers;
         const { tree, from } = grammar.scope(this.#state, line);
         const begin =

@@ -16,7 +16,7 @@ describeWith([netmiko], 'Netmiko', () => {
   });
   afterAll(() => sly.stop());
 
-  test('finds the prompt, reads, configures, saves', async () => {
+  test('finds the prompt, reads, configures, saves, copies a file and compares its sum', async () => {
     const [host, port] = sly.shell!.split(':');
     const script = fileURLToPath(new URL('netmiko_session.py', import.meta.url));
     const seen = (await runPython(script, { host, port: Number(port) })) as Record<string, string>;
@@ -30,6 +30,9 @@ describeWith([netmiko], 'Netmiko', () => {
       'license smart usage interval 15',
       'license smart transport off',
     ]);
+    const verified = { file_exists: true, file_verified: true };
+    expect(seen.copied).toEqual({ ...verified, file_transferred: true });
+    expect(seen.copied_again).toEqual({ ...verified, file_transferred: false });
     expect(seen.refused).toContain("% Invalid input detected at '^' marker.");
   });
 });

@@ -2,8 +2,9 @@
 
 import json
 import sys
+import tempfile
 
-from netmiko import ConnectHandler
+from netmiko import ConnectHandler, file_transfer
 
 address = json.load(sys.stdin)
 with ConnectHandler(
@@ -21,4 +22,9 @@ with ConnectHandler(
     device.config_mode()
     seen["config_mode"] = device.check_config_mode()
     device.exit_config_mode()
+    with tempfile.NamedTemporaryFile() as ack:
+        ack.write(b"<smartLicense/>\n")
+        ack.flush()
+        seen["copied"] = file_transfer(device, ack.name, "ack.xml")
+        seen["copied_again"] = file_transfer(device, ack.name, "ack.xml")
 json.dump(seen, sys.stdout)

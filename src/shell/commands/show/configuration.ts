@@ -1,5 +1,5 @@
 /** show running-config, show startup-config: the parts of them that the models hold. */
-import { keyword } from '../../grammar/element.ts';
+import { keyword, optional } from '../../grammar/element.ts';
 import { configurationLines } from '../../layout/configuration.ts';
 import type { Command } from '../../session/context.ts';
 import { SHOW } from '../words.ts';
@@ -8,7 +8,12 @@ const size = (lines: readonly string[]) => lines.reduce((sum, line) => sum + lin
 
 const running: Command = {
   mode: 'exec',
-  syntax: [SHOW, keyword('running-config', 'Current operating configuration')],
+  syntax: [
+    SHOW,
+    keyword('running-config', 'Current operating configuration'),
+    // Values that nobody set are those of the models, and no lines.
+    optional(keyword('all', 'Configuration with defaults')),
+  ],
   run({ device, session }) {
     const lines = configurationLines(device.core.operations.getConfig(session, 'running'));
     return [

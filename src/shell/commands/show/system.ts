@@ -1,4 +1,4 @@
-/** show clock, show inventory, show history */
+/** show clock, show inventory, show history, show privilege */
 
 import { clockTime } from '../../format/time.ts';
 import { keyword } from '../../grammar/element.ts';
@@ -41,4 +41,11 @@ export const history: Command = {
   run: (context) => context.history.map((line) => `  ${line}`),
 };
 
-export const systemShows: readonly Command[] = [clock, inventory, history];
+const privilege: Command = {
+  mode: 'exec',
+  privilege: 1,
+  syntax: [SHOW, keyword('privilege', 'Show current privilege level')],
+  run: ({ state }) => [`Current privilege level is ${state.privilege}`],
+};
+
+export const systemShows: readonly Command[] = [clock, inventory, history, privilege];

@@ -63,7 +63,8 @@ const commitCommand: Command = {
   ],
   run(context, args) {
     // What was entered may be what runs already.
-    if (pendingLines(context).length === 0 && !context.state.target!.unconfirmed) return ['% No configuration changes to commit.'];
+    if (pendingLines(context).length === 0 && !context.state.target!.unconfirmed)
+      return ['% No configuration changes to commit.'];
     const timeout = secondsOf(args);
     commit(
       context,
