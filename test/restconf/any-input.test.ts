@@ -1,13 +1,9 @@
 /** Whatever a client sends, it gets an answer of 4xx or 2xx with a readable body: never 5xx, never silence. */
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Rig, startRig } from './harness.ts';
+import { expect, test } from 'vitest';
+import { rigOfFile } from './rigs.ts';
 
-let rig: Rig;
-beforeAll(async () => {
-  rig = await startRig();
-});
-afterAll(() => rig.close());
+const rig = rigOfFile();
 
 const names = [
   'rc-shop:shop',

@@ -1,14 +1,9 @@
 /** RFC 8040 section 2.5: who may do what. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { basic, type Rig, startRig } from './harness.ts';
+import { expect, test } from 'vitest';
+import { basic, startRig } from './harness.ts';
+import { rigOfFile, SHOP } from './rigs.ts';
 
-let rig: Rig;
-beforeAll(async () => {
-  rig = await startRig();
-});
-afterAll(() => rig.close());
-
-const shop = '/restconf/data/rc-shop:shop';
+const rig = rigOfFile();
 
 test.each([
   ['a wrong password', basic('admin:wrong')],
@@ -18,40 +13,40 @@ test.each([
   ['nonsense', 'Basic ###'],
   ['a very long header', basic(`admin:${'x'.repeat(4000)}`)],
 ])('401 for %s', async (_, authorization) => {
-  const answer = await rig.ask('GET', shop, { headers: { Authorization: authorization } });
+  const answer = await rig.ask('GET', SHOP, { headers: { Authorization: authorization } });
   expect(answer.status).toBe(401);
   expect(answer.headers.get('www-authenticate')).toMatch(/^Basic realm="/);
   expect(answer.error).toMatchObject({ 'error-type': 'protocol', 'error-tag': 'access-denied' });
 });
 
 test('401 without a header', async () => {
-  const response = await fetch(`${rig.url}${shop}`, { headers: { Accept: 'application/yang-data+json' } });
+  const response = await fetch(`${rig.url}${SHOP}`, { headers: { Accept: 'application/yang-data+json' } });
   expect(response.status).toBe(401);
   await response.text();
 });
 
 test('403 for a user of privilege under 15', async () => {
-  const answer = await rig.ask('GET', shop, { user: 'guest:guest' });
+  const answer = await rig.ask('GET', SHOP, { user: 'guest:guest' });
   expect([answer.status, answer.error['error-tag']]).toEqual([403, 'access-denied']);
 });
 
 test('a password may hold colons, and is remembered', async () => {
-  expect((await rig.ask('GET', shop)).status).toBe(200);
-  expect((await rig.ask('GET', shop)).status).toBe(200);
+  expect((await rig.ask('GET', SHOP)).status).toBe(200);
+  expect((await rig.ask('GET', SHOP)).status).toBe(200);
 });
 
 test('one session of the core for all requests of a user from an address', async () => {
-  await rig.ask('GET', shop);
-  await rig.ask('GET', shop);
+  await rig.ask('GET', SHOP);
+  await rig.ask('GET', SHOP);
   const sessions = rig.core.sessions.list().filter(({ transport }) => transport === 'restconf');
   expect(sessions.map(({ user, sourceHost }) => [user.name, sourceHost])).toEqual([['admin', '127.0.0.1']]);
 });
 
 test('a session that was killed is replaced', async () => {
-  await rig.ask('GET', shop);
+  await rig.ask('GET', SHOP);
   const [session] = rig.core.sessions.list();
   session!.terminate('killed');
-  expect((await rig.ask('GET', shop)).status).toBe(200);
+  expect((await rig.ask('GET', SHOP)).status).toBe(200);
   expect(rig.core.sessions.list().map(({ id }) => id)).not.toContain(session!.id);
 });
 
@@ -79,9 +74,9 @@ test('access control rules: 403 for a write that they deny, and the path of it',
   expect((await other.ask('PATCH', '/restconf/data', { body: { 'ietf-restconf:data': nacm } })).status).toBe(
     204,
   );
-  const answer = await other.ask('PUT', `${shop}/name`, { body: { 'rc-shop:name': 'x' } });
+  const answer = await other.ask('PUT', `${SHOP}/name`, { body: { 'rc-shop:name': 'x' } });
   expect([answer.status, answer.error['error-tag']]).toEqual([403, 'access-denied']);
   expect(answer.error['error-path']).toBe('/rc-shop:shop/name');
-  expect((await other.ask('PUT', `${shop}/staff`, { body: { 'rc-shop:staff': 1 } })).status).toBe(201);
+  expect((await other.ask('PUT', `${SHOP}/staff`, { body: { 'rc-shop:staff': 1 } })).status).toBe(201);
   await other.close();
 });

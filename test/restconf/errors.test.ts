@@ -1,16 +1,9 @@
 /** RFC 8040 section 7 and section 5.2: errors, and the encodings of messages. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Rig, startRig } from './harness.ts';
+import { describe, expect, test } from 'vitest';
+import { rigOfFile, SHOP } from './rigs.ts';
 
-let rig: Rig;
-let plain: Rig;
-beforeAll(async () => {
-  rig = await startRig();
-  plain = await startRig({ style: 'plain' });
-});
-afterAll(() => Promise.all([rig.close(), plain.close()]));
-
-const shop = '/restconf/data/rc-shop:shop';
+const rig = rigOfFile();
+const plain = rigOfFile({ style: 'plain' });
 
 describe('7 errors of bodies', () => {
   test.each([
@@ -26,23 +19,23 @@ describe('7 errors of bodies', () => {
     ['a missing key', { 'rc-shop:item': [{ label: 'x' }] }, 400, 'missing-element', 'id'],
     ['another node', { 'rc-shop:name': 'x' }, 400, 'malformed-message', 'unknown element: '],
   ])('%s', async (_, body, status, tag, says) => {
-    const answer = await rig.ask('PUT', `${shop}/item=3`, { body });
+    const answer = await rig.ask('PUT', `${SHOP}/item=3`, { body });
     expect([answer.status, answer.error['error-tag']]).toEqual([status, tag]);
     expect(answer.error['error-message']).toContain(says);
   });
 
   test('unknown elements as IOS XE says it', async () => {
-    const answer = await rig.ask('POST', shop, { body: { 'rc-shop:address': { nope: 1 } } });
+    const answer = await rig.ask('POST', SHOP, { body: { 'rc-shop:address': { nope: 1 } } });
     expect(answer.error['error-message']).toBe('unknown element: nope in /rs:shop/rs:address');
   });
 
   test('unknown elements as RFC 8040 says it', async () => {
-    const answer = await plain.ask('POST', shop, { body: { 'rc-shop:address': { nope: 1 } } });
+    const answer = await plain.ask('POST', SHOP, { body: { 'rc-shop:address': { nope: 1 } } });
     expect([answer.status, answer.error['error-tag']]).toEqual([400, 'unknown-element']);
   });
 
   test('all errors of a body at once', async () => {
-    const answer = await rig.ask('POST', shop, {
+    const answer = await rig.ask('POST', SHOP, {
       body: { 'rc-shop:item': [{ id: 3, nope: 1, price: 'x' }] },
     });
     const errors = answer.json()['ietf-restconf:errors'] as { error: unknown[] };
@@ -50,7 +43,7 @@ describe('7 errors of bodies', () => {
   });
 
   test('a broken constraint is 412 with its message', async () => {
-    const answer = await rig.ask('PUT', `${shop}/budget`, { body: { 'rc-shop:budget': 1 } });
+    const answer = await rig.ask('PUT', `${SHOP}/budget`, { body: { 'rc-shop:budget': 1 } });
     expect(answer.status).toBe(412);
     expect(answer.error).toMatchObject({
       'error-tag': 'operation-failed',
@@ -65,7 +58,7 @@ describe('7 errors of bodies', () => {
     ['', 'empty'],
     [`{"rc-shop:staff":${'['.repeat(500)}`, 'deep'],
   ])('malformed JSON %#', async (body, says) => {
-    const answer = await rig.ask('PUT', `${shop}/staff`, {
+    const answer = await rig.ask('PUT', `${SHOP}/staff`, {
       body,
       headers: { 'Content-Type': 'application/yang-data+json' },
     });
@@ -74,7 +67,7 @@ describe('7 errors of bodies', () => {
   });
 
   test('malformed XML, with the error in XML', async () => {
-    const answer = await rig.ask('PUT', `${shop}/staff`, {
+    const answer = await rig.ask('PUT', `${SHOP}/staff`, {
       body: '<staff xmlns="urn:test:rc-shop">1</stuff>',
       headers: { 'Content-Type': 'application/yang-data+xml', Accept: '*/*' },
     });
@@ -87,7 +80,7 @@ describe('7 errors of bodies', () => {
   });
 
   test('a path in an XML error has its prefixes declared', async () => {
-    const answer = await rig.ask('DELETE', `${shop}/item=9`, {
+    const answer = await rig.ask('DELETE', `${SHOP}/item=9`, {
       headers: { Accept: 'application/yang-data+xml' },
     });
     expect(answer.text).toContain(
@@ -96,7 +89,7 @@ describe('7 errors of bodies', () => {
   });
 
   test('a document type declaration is refused', async () => {
-    const answer = await rig.ask('PUT', `${shop}/staff`, {
+    const answer = await rig.ask('PUT', `${SHOP}/staff`, {
       body: '<!DOCTYPE x [<!ENTITY a "b">]><staff xmlns="urn:test:rc-shop">1</staff>',
       headers: { 'Content-Type': 'application/yang-data+xml' },
     });
@@ -117,13 +110,13 @@ describe('5.2 message encoding', () => {
     ['application/yang-data+xml;q=0, */*', 'application/yang-data+json'],
     ['application/yang-data+json, application/yang-data+xml', 'application/yang-data+json'],
   ])('Accept: %s', async (accept, type) => {
-    const answer = await rig.ask('GET', `${shop}/name`, { headers: { Accept: accept } });
+    const answer = await rig.ask('GET', `${SHOP}/name`, { headers: { Accept: accept } });
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe(type);
   });
 
   test('406 for anything else', async () => {
-    const answer = await rig.ask('GET', `${shop}/name`, { headers: { Accept: 'image/png' } });
+    const answer = await rig.ask('GET', `${SHOP}/name`, { headers: { Accept: 'image/png' } });
     expect(answer.status).toBe(406);
     expect(answer.text).toContain('<error-tag>invalid-value</error-tag>');
   });
@@ -133,12 +126,12 @@ describe('5.2 message encoding', () => {
     ['application/yang-patch+json'],
     ['application/yang-data+json; charset=utf-16'],
   ])('415 for Content-Type: %s', async (type) => {
-    const answer = await rig.ask('PUT', `${shop}/staff`, { body: '{}', headers: { 'Content-Type': type } });
+    const answer = await rig.ask('PUT', `${SHOP}/staff`, { body: '{}', headers: { 'Content-Type': type } });
     expect([answer.status, answer.error['error-tag']]).toEqual([415, 'invalid-value']);
   });
 
   test('415 for a compressed body', async () => {
-    const answer = await rig.ask('PUT', `${shop}/staff`, {
+    const answer = await rig.ask('PUT', `${SHOP}/staff`, {
       body: '{}',
       headers: { 'Content-Encoding': 'gzip' },
     });
@@ -146,7 +139,7 @@ describe('5.2 message encoding', () => {
   });
 
   test('errors of the drafts are rooted at errors', async () => {
-    const answer = await rig.ask('GET', `${shop}/nope`, {
+    const answer = await rig.ask('GET', `${SHOP}/nope`, {
       headers: { Accept: 'application/vnd.yang.data+json' },
     });
     expect(answer.json()).toHaveProperty('errors');
@@ -155,9 +148,9 @@ describe('5.2 message encoding', () => {
 
   test('413 for a body too big', async () => {
     const body = `"${'x'.repeat(17 * 1024 * 1024)}"`;
-    const answer = await rig.ask('PUT', `${shop}/staff`, { body }).catch(() => undefined);
+    const answer = await rig.ask('PUT', `${SHOP}/staff`, { body }).catch(() => undefined);
     // The server may have closed the connection before the client had sent it all.
     if (answer) expect([answer.status, answer.error['error-tag']]).toEqual([413, 'too-big']);
-    expect((await rig.ask('GET', `${shop}/name`)).status).toBe(200);
+    expect((await rig.ask('GET', `${SHOP}/name`)).status).toBe(200);
   });
 });

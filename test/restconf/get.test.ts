@@ -1,27 +1,21 @@
 /** RFC 8040 sections 4.2, 4.3 and 4.8: reading, and the query parameters of reading. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Rig, startRig } from './harness.ts';
+import { describe, expect, test } from 'vitest';
+import { rigOfFile, SHOP } from './rigs.ts';
 
-let rig: Rig;
-beforeAll(async () => {
-  rig = await startRig();
-});
-afterAll(() => rig.close());
-
-const shop = '/restconf/data/rc-shop:shop';
+const rig = rigOfFile();
 
 describe('4.3 GET', () => {
   test.each([
-    ['a leaf', `${shop}/name`, { 'rc-shop:name': 'Corner' }],
-    ['a state leaf', `${shop}/stats/visits`, { 'rc-shop:visits': '7' }],
-    ['a list entry', `${shop}/item=2`, { 'rc-shop:item': [{ id: 2, label: 'pear' }] }],
-    ['a leaf of an entry', `${shop}/item=1/price`, { 'rc-shop:price': '0.5' }],
-    ['a leaf-list entry', `${shop}/item=1/tag=sweet`, { 'rc-shop:tag': ['sweet'] }],
-    ['a whole leaf-list', `${shop}/item=1/tag`, { 'rc-shop:tag': ['red', 'sweet'] }],
-    ['a whole list', `${shop}/queue`, { 'rc-shop:queue': [{ who: 'ann' }, { who: 'bob' }] }],
-    ['keys with reserved characters', `${shop}/stock=a%2Fb,x%2Cy/count`, { 'rc-shop:count': 3 }],
-    ['a trailing slash', `${shop}/name/`, { 'rc-shop:name': 'Corner' }],
-    ['a keyless state list', `${shop}/stats/entry`, { 'rc-shop:entry': [{ text: 'one' }, { text: 'two' }] }],
+    ['a leaf', `${SHOP}/name`, { 'rc-shop:name': 'Corner' }],
+    ['a state leaf', `${SHOP}/stats/visits`, { 'rc-shop:visits': '7' }],
+    ['a list entry', `${SHOP}/item=2`, { 'rc-shop:item': [{ id: 2, label: 'pear' }] }],
+    ['a leaf of an entry', `${SHOP}/item=1/price`, { 'rc-shop:price': '0.5' }],
+    ['a leaf-list entry', `${SHOP}/item=1/tag=sweet`, { 'rc-shop:tag': ['sweet'] }],
+    ['a whole leaf-list', `${SHOP}/item=1/tag`, { 'rc-shop:tag': ['red', 'sweet'] }],
+    ['a whole list', `${SHOP}/queue`, { 'rc-shop:queue': [{ who: 'ann' }, { who: 'bob' }] }],
+    ['keys with reserved characters', `${SHOP}/stock=a%2Fb,x%2Cy/count`, { 'rc-shop:count': 3 }],
+    ['a trailing slash', `${SHOP}/name/`, { 'rc-shop:name': 'Corner' }],
+    ['a keyless state list', `${SHOP}/stats/entry`, { 'rc-shop:entry': [{ text: 'one' }, { text: 'two' }] }],
   ])('%s', async (_, path, expected) => {
     const answer = await rig.ask('GET', path);
     expect(answer.json()).toEqual(expected);
@@ -30,7 +24,7 @@ describe('4.3 GET', () => {
   });
 
   test('JSON is indented by two and nothing may be cached', async () => {
-    const { text, headers } = await rig.ask('GET', `${shop}/name`);
+    const { text, headers } = await rig.ask('GET', `${SHOP}/name`);
     expect(text).toBe('{\n  "rc-shop:name": "Corner"\n}\n');
     expect(headers.get('cache-control')).toBe('private, no-cache, must-revalidate, proxy-revalidate');
     expect(headers.get('pragma')).toBe('no-cache');
@@ -39,7 +33,7 @@ describe('4.3 GET', () => {
   });
 
   test('configuration and state together', async () => {
-    const answer = await rig.ask('GET', shop);
+    const answer = await rig.ask('GET', SHOP);
     expect(answer.json()['rc-shop:shop']).toMatchObject({ name: 'Corner', stats: { visits: '7' } });
   });
 
@@ -59,7 +53,7 @@ describe('4.3 GET', () => {
   });
 
   test('XML when nothing is asked for', async () => {
-    const answer = await rig.ask('GET', `${shop}/item=2`, { headers: { Accept: '*/*' } });
+    const answer = await rig.ask('GET', `${SHOP}/item=2`, { headers: { Accept: '*/*' } });
     expect(answer.headers.get('content-type')).toBe('application/yang-data+xml');
     expect(answer.text).toBe(
       '<item xmlns="urn:test:rc-shop">\n  <id>2</id>\n  <label>pear</label>\n</item>\n',
@@ -67,7 +61,7 @@ describe('4.3 GET', () => {
   });
 
   test('several entries have no XML', async () => {
-    const answer = await rig.ask('GET', `${shop}/queue`, {
+    const answer = await rig.ask('GET', `${SHOP}/queue`, {
       headers: { Accept: 'application/yang-data+xml' },
     });
     expect(answer.status).toBe(400);
@@ -75,13 +69,13 @@ describe('4.3 GET', () => {
   });
 
   test.each([
-    ['an absent entry', `${shop}/item=9`],
-    ['an absent leaf', `${shop}/staff`],
-    ['an absent container', `${shop}/owner`],
-    ['an unknown node', `${shop}/nope`],
+    ['an absent entry', `${SHOP}/item=9`],
+    ['an absent leaf', `${SHOP}/staff`],
+    ['an absent container', `${SHOP}/owner`],
+    ['an unknown node', `${SHOP}/nope`],
     ['an unknown module', '/restconf/data/nope:nope'],
     ['a missing module', '/restconf/data/shop'],
-    ['the wrong number of keys', `${shop}/stock=a`],
+    ['the wrong number of keys', `${SHOP}/stock=a`],
     ['something else', '/restconf/nope'],
     ['another API', '/api'],
   ])('404 for %s', async (_, path) => {
@@ -95,27 +89,27 @@ describe('4.3 GET', () => {
   });
 
   test('a key that is not of its type is 400', async () => {
-    const answer = await rig.ask('GET', `${shop}/item=x`);
+    const answer = await rig.ask('GET', `${SHOP}/item=x`);
     expect([answer.status, answer.error['error-tag']]).toEqual([400, 'invalid-value']);
   });
 });
 
 describe('4.2 HEAD', () => {
   test('gives the headers of GET without its body', async () => {
-    const get = await rig.ask('GET', shop);
-    const head = await rig.ask('HEAD', shop);
+    const get = await rig.ask('GET', SHOP);
+    const head = await rig.ask('HEAD', SHOP);
     expect([head.status, head.text]).toEqual([200, '']);
     expect(head.headers.get('content-length')).toBe(String(Buffer.byteLength(get.text)));
   });
 
   test('404 without a body', async () => {
-    const head = await rig.ask('HEAD', `${shop}/staff`);
+    const head = await rig.ask('HEAD', `${SHOP}/staff`);
     expect([head.status, head.text]).toEqual([404, '']);
   });
 });
 
 describe('4.8 query parameters', () => {
-  const ask = async (path: string) => (await rig.ask('GET', shop + path)).json();
+  const ask = async (path: string) => (await rig.ask('GET', SHOP + path)).json();
 
   test('content=config has no state', async () => {
     expect((await ask('?content=config'))['rc-shop:shop']).not.toHaveProperty('stats');
@@ -164,7 +158,7 @@ describe('4.8 query parameters', () => {
     ['wrong defaults', '?with-defaults=x', 'report-all'],
     ['bad encoding', '?depth=%zz', 'percent-encoded'],
   ])('400 for %s', async (_, query, says) => {
-    const answer = await rig.ask('GET', shop + query);
+    const answer = await rig.ask('GET', SHOP + query);
     expect([answer.status, answer.error['error-tag']]).toEqual([400, 'invalid-value']);
     expect(answer.error['error-message']).toContain(says);
   });

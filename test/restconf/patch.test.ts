@@ -1,19 +1,14 @@
 /** RFC 8040 section 4.6 and RFC 8072: plain and YANG Patch. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Rig, startRig } from './harness.ts';
+import { describe, expect, test } from 'vitest';
+import { rigOfTest, SHOP } from './rigs.ts';
 
-let rig: Rig;
-beforeEach(async () => {
-  rig = await startRig();
-});
-afterEach(() => rig.close());
+const rig = rigOfTest();
 
-const shop = '/restconf/data/rc-shop:shop';
-const get = async (path: string) => (await rig.ask('GET', shop + path)).json();
+const get = async (path: string) => (await rig.ask('GET', SHOP + path)).json();
 
 describe('4.6.1 plain PATCH', () => {
   test('merges', async () => {
-    const answer = await rig.ask('PATCH', `${shop}/item=1`, {
+    const answer = await rig.ask('PATCH', `${SHOP}/item=1`, {
       body: { 'rc-shop:item': [{ id: 1, label: 'kiwi' }] },
     });
     expect([answer.status, answer.text]).toEqual([204, '']);
@@ -22,7 +17,7 @@ describe('4.6.1 plain PATCH', () => {
     });
   });
   test('creates what is not there, as devices do', async () => {
-    const answer = await rig.ask('PATCH', `${shop}/item=5`, {
+    const answer = await rig.ask('PATCH', `${SHOP}/item=5`, {
       body: { 'rc-shop:item': { id: 5, label: 'nut' } },
     });
     expect(answer.status).toBe(204);
@@ -44,11 +39,11 @@ describe('4.6.1 plain PATCH', () => {
         { id: 7, label: 'b' },
       ],
     };
-    expect((await rig.ask('PATCH', `${shop}/item`, { body })).status).toBe(204);
+    expect((await rig.ask('PATCH', `${SHOP}/item`, { body })).status).toBe(204);
     expect(((await get('/item'))['rc-shop:item'] as unknown[]).length).toBe(4);
   });
   test('the media type of the drafts', async () => {
-    const answer = await rig.ask('PATCH', `${shop}/staff`, {
+    const answer = await rig.ask('PATCH', `${SHOP}/staff`, {
       body: { 'rc-shop:staff': 3 },
       headers: { 'Content-Type': 'application/vnd.yang.data+json' },
     });
@@ -70,7 +65,7 @@ describe('RFC 8072 YANG Patch', () => {
 
   test('edits in order, all of them', async () => {
     const answer = await send(
-      shop,
+      SHOP,
       { operation: 'delete', target: '/item=2' },
       { operation: 'create', target: '/item=2', value: { 'rc-shop:item': [{ id: 2, label: 'plum' }] } },
       { operation: 'merge', target: '/staff', value: { 'rc-shop:staff': 9 } },
@@ -99,7 +94,7 @@ describe('RFC 8072 YANG Patch', () => {
 
   test('none of them when one fails, and which', async () => {
     const answer = await send(
-      shop,
+      SHOP,
       { operation: 'merge', target: '/staff', value: { 'rc-shop:staff': 9 } },
       { operation: 'delete', target: '/item=77' },
     );
@@ -109,11 +104,11 @@ describe('RFC 8072 YANG Patch', () => {
       'patch-id': 'p1',
       'edit-status': { edit: [{ 'edit-id': 'e2', errors: { error: [{ 'error-tag': 'data-missing' }] } }] },
     });
-    expect((await rig.ask('GET', `${shop}/staff`)).status).toBe(404);
+    expect((await rig.ask('GET', `${SHOP}/staff`)).status).toBe(404);
   });
 
   test('a constraint that the whole breaks', async () => {
-    const answer = await send(shop, {
+    const answer = await send(SHOP, {
       operation: 'merge',
       target: '/budget',
       value: { 'rc-shop:budget': 1 },
@@ -145,14 +140,14 @@ describe('RFC 8072 YANG Patch', () => {
     ['a value too many', patchOf({ operation: 'delete', target: '/staff', value: {} })],
     ['something else', { 'rc-shop:staff': 1 }],
   ])('400 for %s', async (_, body) => {
-    const answer = await rig.ask('PATCH', shop, { body, headers: patchType });
+    const answer = await rig.ask('PATCH', SHOP, { body, headers: patchType });
     expect([answer.status, answer.error['error-tag']]).toEqual([400, 'malformed-message']);
   });
 
   test('advertised', async () => {
     const state = await rig.ask('GET', '/restconf/data/ietf-restconf-monitoring:restconf-state/capabilities');
     expect(state.text).toContain('urn:ietf:params:restconf:capability:yang-patch:1.0');
-    const options = await rig.ask('OPTIONS', shop);
+    const options = await rig.ask('OPTIONS', SHOP);
     expect(options.headers.get('accept-patch')).toContain('application/yang-patch+json');
   });
 });

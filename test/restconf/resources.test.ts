@@ -1,16 +1,10 @@
 /** RFC 8040 sections 3.1 to 3.7, 4.1 and 9: the resources around the data. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Rig, startRig } from './harness.ts';
+import { describe, expect, test } from 'vitest';
+import { rigOfFile, SHOP } from './rigs.ts';
 
-let rig: Rig;
-let plain: Rig;
-beforeAll(async () => {
-  rig = await startRig();
-  plain = await startRig({ style: 'plain' });
-});
-afterAll(() => Promise.all([rig.close(), plain.close()]));
+const rig = rigOfFile();
+const plain = rigOfFile({ style: 'plain' });
 
-const shop = '/restconf/data/rc-shop:shop';
 const xml = { Accept: 'application/yang-data+xml' };
 
 test('3.1 host-meta, byte for byte, for everybody', async () => {
@@ -85,13 +79,13 @@ describe('3.6 operations', () => {
     expect([answer.status, answer.error['error-tag']]).toEqual([501, 'operation-not-supported']);
   });
   test('an action', async () => {
-    const answer = await rig.ask('POST', `${shop}/item=2/restock`, {
+    const answer = await rig.ask('POST', `${SHOP}/item=2/restock`, {
       body: { 'rc-shop:input': { count: 40 } },
     });
     expect(answer.json()).toEqual({ 'rc-shop:output': { total: 42 } });
   });
   test('400 for missing input', async () => {
-    const answer = await rig.ask('POST', `${shop}/item=2/restock`, { body: {} });
+    const answer = await rig.ask('POST', `${SHOP}/item=2/restock`, { body: {} });
     expect(answer.status).toBe(400);
   });
   test.each([
@@ -145,18 +139,18 @@ describe('3.7 schema', () => {
 describe('4.1 OPTIONS', () => {
   test.each([
     ['/restconf/data', 'GET, HEAD, OPTIONS, PATCH, POST, PUT'],
-    [shop, 'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT'],
-    [`${shop}/item=1`, 'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT'],
-    [`${shop}/item`, 'GET, HEAD, OPTIONS, PATCH'],
-    [`${shop}/name`, 'DELETE, GET, HEAD, OPTIONS, PATCH, PUT'],
-    [`${shop}/stats`, 'GET, HEAD, OPTIONS'],
+    [SHOP, 'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT'],
+    [`${SHOP}/item=1`, 'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT'],
+    [`${SHOP}/item`, 'GET, HEAD, OPTIONS, PATCH'],
+    [`${SHOP}/name`, 'DELETE, GET, HEAD, OPTIONS, PATCH, PUT'],
+    [`${SHOP}/stats`, 'GET, HEAD, OPTIONS'],
     ['/restconf/operations/rc-shop:greet', 'OPTIONS, POST'],
   ])('%s', async (path, allow) => {
     const answer = await rig.ask('OPTIONS', path);
     expect([answer.status, answer.headers.get('allow')]).toEqual([200, allow]);
   });
   test('405 for a method of another protocol', async () => {
-    expect((await rig.ask('PROPFIND', shop)).status).toBe(405);
+    expect((await rig.ask('PROPFIND', SHOP)).status).toBe(405);
   });
 });
 

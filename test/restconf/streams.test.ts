@@ -1,12 +1,9 @@
 /** RFC 8040 section 6: event streams. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { basic, type Rig, startRig } from './harness.ts';
+import { expect, test } from 'vitest';
+import { basic } from './harness.ts';
+import { rigOfTest } from './rigs.ts';
 
-let rig: Rig;
-beforeEach(async () => {
-  rig = await startRig();
-});
-afterEach(() => rig.close());
+const rig = rigOfTest();
 
 /** Opens a stream; `read` gives its text so far once it holds `until`. */
 async function listen(path: string) {

@@ -3,16 +3,13 @@ import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { request } from 'node:https';
 import { connect } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { makeCertificate } from '../../src/restconf/certificate.ts';
 import { startRestconf } from '../../src/restconf/server.ts';
-import { basic, type Rig, startRig } from './harness.ts';
+import { basic, startRig } from './harness.ts';
+import { rigOfTest } from './rigs.ts';
 
-let rig: Rig;
-beforeEach(async () => {
-  rig = await startRig();
-});
-afterEach(() => rig.close());
+const rig = rigOfTest();
 
 /** Sends text as it is and gives everything that comes back. */
 async function raw(text: string): Promise<string> {
