@@ -102,6 +102,8 @@ export class XmlElement {
 /** The outermost element, which knows the text it was parsed from. */
 export class XmlRoot extends XmlElement {
   source = '';
+  /** All its attributes by the names they are written with, in their order, declarations included. */
+  tagAttributes: Readonly<Record<string, string>> = {};
 }
 
 /** The text that the element was parsed from. */

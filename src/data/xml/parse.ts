@@ -50,7 +50,7 @@ let skippedLines = 0;
 let skippedColumns = 0;
 
 /** Parses one document. Throws ProtocolError `malformed-message` (or `too-big`) that says what and where. */
-export function parseXml(text: string, limits?: XmlLimits): XmlElement {
+export function parseXml(text: string, limits?: XmlLimits): XmlRoot {
   const maxLength = limits?.maxLength ?? MAX_LENGTH;
   if (text.length > maxLength) {
     throw new ProtocolError('too-big', `message of ${text.length} characters; the limit is ${maxLength}`, {
@@ -163,7 +163,10 @@ function onOpen(tag: { name: string; attributes: Record<string, string> }): void
     : new XmlRoot(name, ns ?? '', parent, scope);
   if (attributes) element.attributes = resolveAttributes(attributes, scope);
   element.contentStart = contentStart;
-  if (element instanceof XmlRoot) root = element;
+  if (element instanceof XmlRoot) {
+    element.tagAttributes = tag.attributes;
+    root = element;
+  }
   before[depth] = complete;
   current = element;
 }

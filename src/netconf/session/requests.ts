@@ -1,7 +1,7 @@
 import { parseXml } from '../../data/xml/parse.ts';
 import { perSchema } from '../../server/served-schema.ts';
+import { replyAttributes } from '../messages/reply-attributes.ts';
 import { operationOf } from '../messages/request.ts';
-import { replyAttributes } from '../messages/start-tag.ts';
 import { prepareOperation } from '../operations/prepare.ts';
 import type { Invocation, NetconfContext } from './context.ts';
 import { PreparedRequests } from './prepared.ts';
@@ -38,7 +38,7 @@ export class Requests {
       }
     }
     const rpc = parseXml(text);
-    const attributes = replyAttributes(text);
+    const attributes = replyAttributes(rpc);
     identified(attributes);
     const invocation = prepareOperation(operationOf(rpc), this.context);
     if (place && key !== undefined && prepared.seenBefore(key)) {
