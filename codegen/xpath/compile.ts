@@ -122,6 +122,11 @@ class Program implements CompiledXPath {
     return this.#walked.results;
   }
 
+  /** What the expression depends on where it is evaluated at another node. */
+  dependenciesAt(node: SchemaNode | SchemaRoot): readonly DataNode[] | undefined {
+    return staticWalk(this.#expression, { ...this.#scope, contextNode: () => node }).reads;
+  }
+
   evaluate(context: Cursor): XPathValue {
     const run = start(context);
     const { type, nodes, string, number, boolean } = this.#code;
@@ -158,4 +163,12 @@ export function compileXPath(text: string, scope: XPathScope): CompiledXPath {
  */
 export function resultNodes(xpath: CompiledXPath): readonly (SchemaNode | SchemaRoot)[] | undefined {
   return xpath instanceof Program ? xpath.resultNodes : undefined;
+}
+
+/** What an expression depends on where it is evaluated at a node, without compiling it for that place. */
+export function dependenciesAt(
+  xpath: CompiledXPath,
+  node: SchemaNode | SchemaRoot,
+): readonly DataNode[] | undefined {
+  return xpath instanceof Program ? xpath.dependenciesAt(node) : undefined;
 }

@@ -2,6 +2,7 @@
 import type { Expression, Path, Step } from './ast.ts';
 import { type Code, type Context, type Evaluate, ofNodes, type Run } from './code.ts';
 import type { Place } from './cursor.ts';
+import { compileDescent } from './descent.ts';
 import { isCurrent } from './operands.ts';
 import { inDocumentOrder } from './order.ts';
 import { compileStep, filtered } from './step.ts';
@@ -44,8 +45,9 @@ export function compilePath({ start, steps }: Path, context: Context): Code {
     nested ||= strays(step);
   }
   const first = start === 'root' ? steps[0] : undefined;
+  const descent = compileDescent(start, steps[0], context);
   return ofNodes((at, run) => {
-    let places = from(at, run);
+    let places = descent?.(at, run) ?? from(at, run);
     const operation = first && operationStep(first, run, places[0]!, context);
     if (operation) places = [operation];
     for (let i = operation ? 1 : 0; i < walk.length && places.length > 0; i++) places = walk[i]!(places, run);

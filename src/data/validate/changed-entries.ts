@@ -1,4 +1,4 @@
-import type { Cursor, DataNode, JsonObject, JsonValue, ListNode } from '../../../codegen/index.ts';
+import type { Cursor, DataNode, JsonObject, JsonScalar, JsonValue } from '../../../codegen/index.ts';
 import { childCursor } from '../../../codegen/xpath/cursor.ts';
 import type { EntryNode } from '../list/keys.ts';
 import type { CheckedNode } from './check.ts';
@@ -6,14 +6,25 @@ import { forEachInstance } from './instances.ts';
 import { eachValue } from './lost-values.ts';
 import type { Referral, Referrals } from './referrals.ts';
 
-/** List entries that came, went or changed between two trees. */
+/** List entries that came, went or changed between two trees; what changed is here twice, as it was and is. */
 export class ChangedEntries {
   readonly #byList = new Map<CheckedNode, JsonValue[]>();
+  readonly #reordered = new Set<CheckedNode>();
 
   add(list: EntryNode, entry: JsonValue): void {
     const entries = this.#byList.get(list);
     if (entries) entries.push(entry);
     else this.#byList.set(list, [entry]);
+  }
+
+  /** Notes a list of which entries that were there before stand in another order. */
+  reorder(list: EntryNode): void {
+    this.#reordered.add(list);
+  }
+
+  /** Whether entries that are referred to are in another order. */
+  haveMoved({ to }: Referrals): boolean {
+    return this.#reordered.size > 0 && to.some(({ list }) => this.#reordered.has(list));
   }
 
   /**
@@ -40,22 +51,33 @@ export class ChangedEntries {
   }
 
   /** Whether an entry refers to one that changed; undefined when none does. */
-  #test({ list, key, from }: Referral): ((entry: JsonObject) => boolean) | undefined {
-    const keys = new Set((this.#byList.get(list) ?? []).map((entry) => keyText(entry, key)));
-    if (keys.size === 0) return undefined;
-    if (typeof from === 'string') return keys.has(from) ? () => true : undefined;
-    const leaf = from.at(-1);
-    const implicit = leaf?.kind === 'leaf' && leaf.default !== undefined && keys.has(String(leaf.default));
-    if (implicit) return () => true;
-    if (leaf?.kind === 'leaf' && from.length === 1) {
-      return ({ [leaf.jsonName]: value }) => value !== undefined && keys.has(String(value));
+  #test({ list, by, from }: Referral): ((entry: JsonObject) => boolean) | undefined {
+    const changed = this.#byList.get(list);
+    if (!changed) return undefined;
+    const values = new Set(defaultsOf(by).map(String));
+    for (const entry of changed) collect(entry, by, values);
+    if (typeof from === 'string') return values.has(from) ? () => true : undefined;
+    if (defaultsOf(from).some((value) => values.has(String(value)))) return () => true;
+    const [leaf] = from;
+    if (leaf?.kind === 'leaf') {
+      return ({ [leaf.jsonName]: value }) => value !== undefined && values.has(String(value));
     }
-    return (entry) => eachValue(entry, from, 0, (value) => keys.has(String(value)));
+    return (entry) => eachValue(entry, from, 0, (value) => values.has(String(value)));
   }
 }
 
-function keyText(entry: JsonValue, key: ListNode['keys'][number]): string {
-  return String((entry as JsonObject)[key.jsonName]);
+/** What a leaf or leaf-list at the end of a way may have without being there. */
+function defaultsOf(way: readonly DataNode[]): readonly JsonScalar[] {
+  const leaf = way.at(-1);
+  if (leaf?.kind === 'leaf-list') return leaf.defaults;
+  return leaf?.kind === 'leaf' && leaf.default !== undefined ? [leaf.default] : [];
+}
+
+function collect(entry: JsonValue, way: readonly DataNode[], into: Set<string>): void {
+  eachValue(entry, way, 0, (value) => {
+    into.add(String(value));
+    return false;
+  });
 }
 
 /** Entries of the last node of a way down, with their parents. */

@@ -1,19 +1,24 @@
-import type { DataNode, LeafNode, ListNode, ParentNode } from '../../../codegen/index.ts';
+import type { DataNode, LeafListNode, LeafNode, ListNode, ParentNode } from '../../../codegen/index.ts';
 import type { Call, Expression, Path, Step } from '../../../codegen/xpath/ast.ts';
+import { isAnywhere } from '../../../codegen/xpath/descent.ts';
+import { conjuncts } from '../../../codegen/xpath/equality.ts';
+import { asksPosition } from '../../../codegen/xpath/operands.ts';
 import { parseXPath } from '../../../codegen/xpath/parser.ts';
 import { complainer } from '../../../codegen/xpath/problem.ts';
 import type { CheckedNode } from './check.ts';
 import { parentOf } from './instances.ts';
+import { decidersOf } from './watched.ts';
 
-/** Entries that an expression looks at: those of `list` whose `key` is what a leaf in its own entry says, or a text. */
+/** Entries that an expression looks at: those of `list` that have, at the end of `by`, what a leaf in its own entry says. */
 export interface Referral {
   readonly list: ListNode;
-  readonly key: LeafNode;
-  /** From the own entry down to the leaf; a text when the key is always the same. */
+  /** From an entry of the list down to a leaf or leaf-list: a key, or anything else. */
+  readonly by: readonly DataNode[];
+  /** From the own entry down to a leaf or leaf-list; a text when what is looked for is always the same. */
   readonly from: readonly DataNode[] | string;
 }
 
-/** What an expression in a list entry can see of lists: its own entry, and the entries it refers to by key. */
+/** What an expression in a list entry can see of lists: its own entry, and the entries it refers to. */
 export interface Referrals {
   readonly own: ListNode;
   readonly to: readonly Referral[];
@@ -22,9 +27,10 @@ export interface Referrals {
 }
 
 /**
- * Tells, for an expression at a node in a list, by which keys it looks at other entries, such as
- * `../../item[name = current()/../peer]/size` or `deref(../peer)/../size`: so that after a change of some entries only
- * those that refer to them need another look. Undefined when it may look at entries in any other way.
+ * Tells, for an expression at a node in a list, by which values it looks at other entries, such as
+ * `../../item[name = current()/../peer]/size`, `count(../item[ip = current()/ip]) = 1` or `deref(../peer)/../size`: so
+ * that after a change of some entries only those that refer to them, as they were or are, need another look. Undefined
+ * when it may look at entries in any other way. The order of entries is a matter of its own.
  */
 export function referralsOf(node: CheckedNode, text: string): Referrals | undefined {
   const own = ownList(node);
@@ -47,8 +53,20 @@ function ownList(node: CheckedNode): ListNode | undefined {
   return undefined;
 }
 
-/** Functions that see more than their arguments. */
-const ELSEWHERE = new Set(['deref', 'position', 'last']);
+/** Functions without arguments that do not look at the context node. */
+const BLIND = new Set(['current', 'false', 'last', 'position', 'true']);
+
+/** Functions whose result as a predicate is true or false; that of others may be the number of a position. */
+const TRUTHS = new Set([
+  'bit-is-set',
+  'boolean',
+  'contains',
+  'derived-from',
+  'derived-from-or-self',
+  'not',
+  're-match',
+  'starts-with',
+]);
 
 /** Thrown inside the analysis only. */
 class OtherWay extends Error {}
@@ -63,17 +81,22 @@ class Analysis {
   readonly #referrals: Referral[] = [];
   readonly #context: Place;
   readonly #own: ListNode;
-
+  readonly #seen = new Set<CheckedNode>();
   readonly #outside: CheckedNode[] = [];
 
   constructor(node: CheckedNode, own: ListNode) {
     this.#context = { node, zone: 'own' };
     this.#own = own;
+    this.#seen.add(node);
   }
 
-  /** Undefined when a change around what is seen could pass for a change of an entry: lists within lists referred to. */
+  /**
+   * Undefined when a change around what is seen could pass for a change of an entry (lists within lists referred to),
+   * or when something elsewhere decides whether what is seen exists by default.
+   */
   get result(): Referrals | undefined {
     const to = this.#referrals;
+    if (decidersOf([...this.#seen])?.size !== 0) return undefined;
     const lists = new Set<CheckedNode>([this.#own, ...to.map(({ list }) => list)]);
     const outside = new Set(this.#outside.map(({ id }) => id));
     const around = (node: CheckedNode) => {
@@ -92,7 +115,7 @@ class Analysis {
       case 'number':
         return;
       case 'logic':
-        for (const operand of operandsOf(expression)) this.expression(operand, at);
+        for (const operand of expression.operands) this.expression(operand, at);
         return;
       case 'compare':
       case 'arithmetic':
@@ -104,7 +127,8 @@ class Analysis {
         this.expression(expression.operand, at);
         return;
       case 'call':
-        if (ELSEWHERE.has(expression.name)) throw new OtherWay();
+        if (expression.name === 'deref') throw new OtherWay();
+        if (expression.args.length === 0 && !BLIND.has(expression.name)) this.#end(at);
         for (const arg of expression.args) this.expression(arg, at);
         return;
       case 'path':
@@ -115,13 +139,23 @@ class Analysis {
     }
   }
 
-  /** Walks a path; what it ends at is seen as a whole, which outside is fine only for leafs. */
-  #path(path: Path, from: Place): Place {
-    let at = this.#start(path.start, from);
-    for (const step of path.steps) at = this.#step(step, at);
-    if (at.zone === 'outside') this.#outside.push(at.node);
-    if (at.zone === 'outside' && 'children' in at.node) throw new OtherWay();
+  /** Walks a path. */
+  #path({ start, steps }: Path, from: Place): Place {
+    let at = this.#start(start, from);
+    for (let i = 0; i < steps.length; i++) {
+      const [step, next] = [steps[i]!, steps[i + 1]];
+      if (next?.axis === 'child' && isAnywhere(step)) at = this.#child(steps[++i]!, at, below(at.node));
+      else at = this.#step(step, at);
+    }
+    this.#end(at);
     return at;
+  }
+
+  /** What a path ends at is seen as a whole, which outside is fine only for leafs. */
+  #end({ node, zone }: Place): void {
+    if (zone !== 'outside') return;
+    if ('children' in node) throw new OtherWay();
+    this.#outside.push(node);
   }
 
   #start(start: Path['start'], from: Place): Place {
@@ -137,19 +171,23 @@ class Analysis {
     throw new OtherWay();
   }
 
-  /** A leafref in the own entry to the only key of a list. */
+  /** A leafref in the own entry to a leaf of a list, without further conditions. */
   #dereferenced({ args: [arg] }: Call, from: Place): Place {
     const leaf = arg?.kind === 'path' ? this.#path(arg, from) : undefined;
     if (leaf?.zone !== 'own' || leaf.node.kind !== 'leaf') throw new OtherWay();
-    const { target } = leaf.node.type;
+    const { target, path } = leaf.node.type;
+    if (path?.text.includes('[')) throw new OtherWay();
     const list = target?.dataParent;
     if (target?.kind !== 'leaf' || list?.kind !== 'list') throw new OtherWay();
-    return { node: target, zone: this.#refer(list, target, leaf) };
+    return { node: target, zone: this.#refer(list, [target], leaf) };
   }
 
-  #refer(list: ListNode, key: LeafNode, from: Place | string): ListNode {
-    if (!list.keys.includes(key) || key.type.usesPrefixes) throw new OtherWay();
-    this.#referrals.push({ list, key, from: typeof from === 'string' ? from : this.#stepsTo(from) });
+  /** `by` ends at a leaf or leaf-list, and so does the way to the own one. */
+  #refer(list: ListNode, by: readonly DataNode[], from: Place | string): ListNode {
+    const leaves = [by.at(-1)!, ...(typeof from === 'string' ? [] : [from.node])];
+    if (!leaves.every((leaf) => isLeaf(leaf) && !leaf.type.usesPrefixes)) throw new OtherWay();
+    for (const node of by) this.#seen.add(node);
+    this.#referrals.push({ list, by, from: typeof from === 'string' ? from : this.#stepsTo(from) });
     return list;
   }
 
@@ -162,23 +200,37 @@ class Analysis {
     return steps.reverse();
   }
 
-  #step({ axis, test, predicates }: Step, at: Place): Place {
+  #step(step: Step, at: Place): Place {
+    const { axis, test, predicates } = step;
     if (axis === 'self' && test.kind === 'node' && predicates.length === 0) return at;
     if (axis === 'parent' && test.kind === 'node' && predicates.length === 0) return this.#parent(at);
-    if (axis !== 'child' || test.kind !== 'name' || !('byLocalName' in at.node)) throw new OtherWay();
-    const [node, other] = at.node.byLocalName.get(test.name) ?? [];
+    const beside = axis === 'preceding-sibling' || axis === 'following-sibling';
+    const above = beside ? this.#parent(at) : at;
+    if (axis !== 'child' && !beside) throw new OtherWay();
+    return this.#child(step, above, 'dataChildren' in above.node ? above.node : undefined);
+  }
+
+  /** The one node of a name among some; entries of another list must be looked up by some value. */
+  #child({ test, predicates }: Step, at: Place, among: Nodes | undefined): Place {
+    if (test.kind !== 'name') throw new OtherWay();
+    const [node, other] = among?.byLocalName.get(test.name) ?? [];
     if (!node || other) throw new OtherWay();
-    if (at.zone !== 'outside' || node.kind !== 'list') {
-      const found: Place = { node, zone: at.zone };
-      for (const predicate of predicates) this.expression(predicate, found);
-      return found;
-    }
-    if (predicates.some(({ kind }) => kind !== 'compare' && kind !== 'logic')) throw new OtherWay();
-    const fixed = predicates.flatMap(conjuncts).some((each) => this.#fixesKey(each, node));
-    if (!fixed) throw new OtherWay();
-    const found: Place = { node, zone: node };
+    this.#seen.add(node);
+    const elsewhere = at.zone === 'outside' && node.kind === 'list';
+    const found: Place = { node, zone: elsewhere ? node : at.zone };
+    if (elsewhere) this.#checkFixed(predicates, node);
+    else if (at.zone === 'outside') this.#outside.push(node);
     for (const predicate of predicates) this.expression(predicate, found);
     return found;
+  }
+
+  /** One of the predicates looks entries up, and none before it counts positions among all of them. */
+  #checkFixed(predicates: readonly Expression[], list: ListNode): void {
+    for (const predicate of predicates) {
+      if (conjuncts(predicate).some((each) => this.#fixes(each, list))) return;
+      if (mayCount(predicate)) throw new OtherWay();
+    }
+    throw new OtherWay();
   }
 
   #parent({ node, zone }: Place): Place {
@@ -187,38 +239,74 @@ class Analysis {
     return { node: up, zone: zone === 'own' && node === this.#own ? 'outside' : zone };
   }
 
-  /** `key = text` or `key = current()/..`, either way round. */
-  #fixesKey(predicate: Expression, list: ListNode): boolean {
+  /** `path = text` or `path = current()/..`, either way round. */
+  #fixes(predicate: Expression, list: ListNode): boolean {
     if (predicate.kind !== 'compare' || predicate.op !== '=') return false;
     const sides = [predicate.left, predicate.right] as const;
-    return [sides, [sides[1], sides[0]] as const].some(([name, value]) => {
-      const key = list.keys.find((each) => isChild(name, each.name));
-      if (!key) return false;
-      if (value.kind === 'literal') return this.#refer(list, key, value.value) === list;
+    return [sides, [sides[1], sides[0]] as const].some(([path, value]) => {
+      const by = wayDown(path, list);
+      if (!by) return false;
+      if (value.kind === 'literal') return this.#refer(list, by, value.value) === list;
       const call = value.kind === 'call' ? value : value.kind === 'path' ? value.start : undefined;
       if (typeof call !== 'object' || call.kind !== 'call' || call.name !== 'current') return false;
       const leaf = value.kind === 'path' ? this.#path(value, this.#context) : this.#context;
-      const isLeaf = leaf.node.kind === 'leaf' || leaf.node.kind === 'leaf-list';
-      if (leaf.zone !== 'own' || !isLeaf || leaf.node.type.usesPrefixes) return false;
-      return this.#refer(list, key, leaf) === list;
+      return leaf.zone === 'own' && isLeaf(leaf.node) && this.#refer(list, by, leaf) === list;
     });
   }
 }
 
-function conjuncts(expression: Expression): readonly Expression[] {
-  if (expression.kind !== 'logic' || expression.op !== 'and') return [expression];
-  return operandsOf(expression).flatMap(conjuncts);
+/** Nodes by name: the children of one, or all that are below. */
+interface Nodes {
+  readonly byLocalName: ReadonlyMap<string, readonly DataNode[]>;
 }
 
-function operandsOf(logic: Extract<Expression, { kind: 'logic' }>): readonly Expression[] {
-  const members: readonly (string | Expression | readonly Expression[])[] = Object.values(logic);
-  return members.flat().filter((member) => typeof member !== 'string');
+const descents = new WeakMap<CheckedNode, Nodes>();
+
+/** All nodes below another, by name. */
+function below(top: CheckedNode): Nodes {
+  let known = descents.get(top);
+  if (!known) {
+    const byLocalName = new Map<string, DataNode[]>();
+    const visit = (node: CheckedNode) => {
+      if (!('dataChildren' in node)) return;
+      for (const child of node.dataChildren) {
+        const same = byLocalName.get(child.name);
+        if (same) same.push(child);
+        else byLocalName.set(child.name, [child]);
+        visit(child);
+      }
+    };
+    visit(top);
+    known = { byLocalName };
+    descents.set(top, known);
+  }
+  return known;
 }
 
-function isChild(expression: Expression, name: string): boolean {
-  if (expression.kind !== 'path' || expression.start !== 'context') return false;
-  const steps = expression.steps.filter(({ axis }) => axis !== 'self');
-  const [step, ...rest] = steps;
-  if (!step || rest.length > 0 || step.axis !== 'child' || step.predicates.length > 0) return false;
-  return step.test.kind === 'name' && step.test.name === name;
+/** Whether a predicate may be, or depend on, the number of a position. */
+function mayCount(predicate: Expression): boolean {
+  const { kind } = predicate;
+  if (kind === 'call' && !TRUTHS.has(predicate.name)) return true;
+  return kind === 'number' || kind === 'arithmetic' || kind === 'negate' || asksPosition(predicate);
+}
+
+function isLeaf(node: CheckedNode): node is LeafNode | LeafListNode {
+  return node.kind === 'leaf' || node.kind === 'leaf-list';
+}
+
+/** The nodes on a plain path of names from an entry to a leaf. */
+function wayDown(expression: Expression, list: ListNode): readonly DataNode[] | undefined {
+  if (expression.kind !== 'path' || expression.start !== 'context') return undefined;
+  const way: DataNode[] = [];
+  let at: CheckedNode = list;
+  for (const { axis, test, predicates } of expression.steps) {
+    if (predicates.length > 0) return undefined;
+    if (axis === 'self' && test.kind === 'node') continue;
+    if (axis !== 'child' || test.kind !== 'name' || !('byLocalName' in at)) return undefined;
+    const [node, other]: readonly DataNode[] = at.byLocalName.get(test.name) ?? [];
+    if (!node || other) return undefined;
+    way.push(node);
+    at = node;
+  }
+  return isLeaf(at) ? way : undefined;
 }

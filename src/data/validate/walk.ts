@@ -96,7 +96,7 @@ class Walk {
   #runTriggered({ check, steps }: GlobalCheck, root: Cursor): ReadonlySet<JsonValue> | 'all' {
     const run = (at: Cursor) => check.run(at, this.#context, undefined);
     const referrals = check.referrals?.();
-    if (referrals && this.#onlyEntries(referrals)) {
+    if (referrals && this.#onlyEntries(referrals) && !this.#entriesChanged.haveMoved(referrals)) {
       return this.#entriesChanged.forEachAffected(root, steps, referrals, run);
     }
     forEachInstance(root, steps, run);
@@ -203,10 +203,16 @@ class Walk {
     }
     if (oldEnd !== newEnd) this.#changed.add(node.id);
     let kept = 0;
+    let last = -1;
     for (let i = start; i < newEnd; i++) {
       const entry = entries[i]!;
-      const old = this.#counterpart(node, entry, before[i], before);
-      if (old !== undefined) kept++;
+      const position = this.#counterpart(node, entry, i, before);
+      const old = before[position];
+      if (old !== undefined) {
+        kept++;
+        if (position < last) this.#entriesChanged.reorder(node);
+        last = position;
+      }
       if (old !== before[i]) this.#changed.add(node.id);
       if (old === entry) continue;
       this.#entry(childCursor(parent, node, entry, i), old);
@@ -220,25 +226,20 @@ class Walk {
   #entry(at: Cursor, old: JsonValue | undefined): void {
     const list = at.node as EntryNode;
     this.#entriesChanged.add(list, at.value);
+    if (old !== undefined) this.#entriesChanged.add(list, old);
     if (old === undefined) {
       this.#changed.add(list.id);
       this.#new(at);
     } else this.object(at, old as JsonObject);
   }
 
-  /** The same entry in the older array: at the same place as a rule. */
-  #counterpart(
-    node: EntryNode,
-    entry: JsonValue,
-    candidate: JsonValue | undefined,
-    before: readonly JsonValue[],
-  ): JsonValue | undefined {
-    if (entry === candidate) return entry;
-    if (node.kind === 'list' && node.keys.length === 0) return undefined;
+  /** Where the same entry stands in the older array, at the same place as a rule; -1 when nowhere. */
+  #counterpart(node: EntryNode, entry: JsonValue, position: number, before: readonly JsonValue[]): number {
+    const candidate = before[position];
+    if (entry === candidate) return position;
+    if (node.kind === 'list' && node.keys.length === 0) return -1;
     const keys: readonly JsonScalar[] = keysOf(node, entry);
-    if (hasKeys(node, candidate, keys)) return candidate;
-    const position = findEntry(node, before, keys);
-    return position < 0 ? undefined : before[position];
+    return hasKeys(node, candidate, keys) ? position : findEntry(node, before, keys);
   }
 
   #gone(node: DataNode, value: JsonValue): void {

@@ -70,7 +70,7 @@ const change = fc.record({
 });
 const trees = fc
   .record({
-    entries: fc.array(entry, { minLength: 5, maxLength: 40 }),
+    entries: fc.array(entry, { minLength: 14, maxLength: 40 }),
     changes: fc.array(change, { maxLength: 4 }),
     words: fc.array(word, { maxLength: 30 }),
     mode: fc.constantFrom('on', 'off'),

@@ -37,7 +37,7 @@ const MODULE = `
 const schema = schemaOf(MODULE);
 const START: JsonObject = { 't:mode': 'a', 't:a': { box: { min: ['m'] } }, 't:c1': 1, 't:c2': 1 };
 
-describe('validation of a change', () => {
+describe('validation of a change', { timeout: 60_000 }, () => {
   test('finds what validation from scratch finds, starting from a valid tree', () => {
     let valid = 0;
     const edits = fc.array(any.edit(schema.root), { minLength: 1, maxLength: 30 });
