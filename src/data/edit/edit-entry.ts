@@ -3,6 +3,7 @@ import type { EntriesDraft } from '../list/entries-draft.ts';
 import type { EntryNode } from '../list/keys.ts';
 import type { EditObject, EditRun, EffectiveOperation, Place } from './edit-run.ts';
 import type { ObjectDraft } from './object-draft.ts';
+import { settles } from './settles.ts';
 
 /** Edits one entry of a list (RFC 7950 section 7.8.6). */
 export function editListEntry(
@@ -47,26 +48,8 @@ function editEntry(
 ): void {
   const entries = draft.entries(node);
   const at = entries.find(keys);
-  switch (operation) {
-    case 'delete':
-      if (at < 0) run.fail(place, 'data-missing', `this entry of ${node.name} does not exist`);
-      else entries.remove(at);
-      return;
-    case 'remove':
-      if (at >= 0) entries.remove(at);
-      return;
-    case 'none':
-      if (at < 0) {
-        run.fail(place, 'data-missing', `this entry of ${node.name} does not exist`);
-        return;
-      }
-      break;
-    case 'create':
-      if (at >= 0) {
-        run.fail(place, 'data-exists', `this entry of ${node.name} exists already`);
-        return;
-      }
-  }
+  const entry = { name: `this entry of ${node.name}`, there: at >= 0, remove: () => entries.remove(at) };
+  if (settles(run, place, operation, entry)) return;
   const slot = place.edit.insert ? findSlot(run, entries, node, place, at) : undefined;
   if (slot === REFUSED) return;
   const value = edited(at < 0 ? undefined : entries.at(at));

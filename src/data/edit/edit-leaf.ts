@@ -2,6 +2,7 @@ import type { AnyNode, LeafNode } from '../../../codegen/index.ts';
 import type { EditRun, EffectiveOperation, Place } from './edit-run.ts';
 import type { ObjectDraft } from './object-draft.ts';
 import { sameValue } from './reconcile.ts';
+import { settles } from './settles.ts';
 
 /** Edits a leaf, anydata or anyxml (RFC 7950 sections 7.6.7, 7.10.3 and 7.11.4). */
 export function editLeaf(
@@ -17,23 +18,9 @@ export function editLeaf(
   }
   const old = draft.get(node);
   const { value } = place.edit;
-  switch (operation) {
-    case 'delete':
-      if (old === undefined) run.fail(place, 'data-missing', `${node.name} does not exist`);
-      else draft.delete(node);
-      return;
-    case 'remove':
-      draft.delete(node);
-      return;
-    case 'none':
-      if (old === undefined) run.fail(place, 'data-missing', `${node.name} does not exist`);
-      return;
-    case 'create':
-      if (old !== undefined) {
-        run.fail(place, 'data-exists', `${node.name} exists already`);
-        return;
-      }
-  }
+  const there = old !== undefined;
+  if (settles(run, place, operation, { name: node.name, there, remove: () => draft.delete(node) })) return;
+  if (operation === 'none') return;
   if (value === undefined) run.fail(place, 'invalid-value', `${node.name} has no value`);
   else if (old === undefined || !sameValue(old, value)) draft.set(node, value);
 }
