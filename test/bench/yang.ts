@@ -121,14 +121,14 @@ function best(runs: number, work: (run: number) => void): number {
 function benchChange(schema: Schema, before: JsonObject, leaf: string): number {
   const top = schema.root.dataChildren[0]!;
   const list = top.kind === 'container' ? top.dataChildren[0] : undefined;
-  if (list?.kind !== 'list') throw new Error('the module is another');
+  if (top.kind !== 'container' || list?.kind !== 'list') throw new Error('the module is another');
   let tree = before;
   return best(20, (run) => {
-    const { entry } = tree['sly-bench-refs:table'] as { entry: readonly JsonObject[] };
+    const { entry } = tree[top.jsonName] as { entry: readonly JsonObject[] };
     const draft = new EntriesDraft(list, entry);
     const at = draft.find([`entry-${entry.length >> 1}`]);
-    draft.replace(at, { ...entry[at], [leaf]: leaf === 'size' ? run : `${run}` });
-    const after = { 'sly-bench-refs:table': { entry: draft.finish() } };
+    draft.replace(at, { ...entry[at], [leaf]: leaf === 'size' || leaf === 'group' ? run : `${run}` });
+    const after = { [top.jsonName]: { entry: draft.finish() } };
     validateConfig(schema, after, tree);
     tree = after;
   });
@@ -147,6 +147,47 @@ function benchValidation(schema: Schema): void {
   printTable(
     'Validation, a leafref and a must in each entry, ms (goal: 10,000 in 500, a leaf in 5)',
     head,
+    rows,
+  );
+}
+
+/** Conditions in which every entry looks at all others, each by its own module: by what is not their key. */
+const COMPARING = {
+  'one alike': 'count(../entry[peer = current()/peer]) = 1',
+  'two terms': 'not(../entry[size = current()/size and peer = current()/peer][position() > 1])',
+  'those before': 'not(preceding-sibling::entry[peer = current()/peer])',
+  anywhere: 'count(//entry[peer = current()/peer]) = 1',
+  'a hundred alike': 'count(../entry[group = current()/group]) <= 101',
+};
+
+function benchComparing(): void {
+  const rows = Object.entries(COMPARING).map(([what, condition]) => {
+    const text = `module comparing { yang-version 1.1; namespace "urn:comparing"; prefix c; container table { list entry {
+      key name; must "${condition}"; leaf name { type string; } leaf peer { type string; } leaf size { type uint32; }
+      leaf note { type string; } leaf group { type uint32; } } } }`;
+    const schema = compileModules({
+      sources: [{ file: 'comparing.yang', text }],
+      load: () => undefined,
+      implement: ['comparing'],
+    });
+    const entry = table(10_000)['sly-bench-refs:table'] as { entry: readonly JsonObject[] };
+    const made = entry.entry.map((each, i): JsonObject => ({ ...each, group: i % 100 }));
+    const tree = { 'comparing:table': { entry: made } };
+    const copy = structuredClone(tree) as JsonObject;
+    const full = best(1, () => validateConfig(schema, tree));
+    const again = best(5, () => validateConfig(schema, structuredClone(copy) as JsonObject));
+    const note = benchChange(schema, tree, 'note');
+    return [
+      what,
+      full,
+      again,
+      note,
+      benchChange(schema, tree, what === 'a hundred alike' ? 'group' : 'peer'),
+    ];
+  });
+  printTable(
+    'Validation of 10,000 entries compared by what is not their key, ms (goal: 500, a leaf in 5)',
+    ['condition', 'all, first', 'all, again', 'a leaf others do not see', 'a leaf they see'],
     rows,
   );
 }
@@ -231,6 +272,7 @@ export async function benchYang(dir: string, sly: string, corpus: string | undef
     ],
   );
   benchValidation(schema);
+  benchComparing();
   benchReading(schema, json, xml);
   if (corpus !== undefined) await benchCache(sly, dir, corpus);
 }
