@@ -1,17 +1,11 @@
 import type { Problems } from '../syntax/problems.ts';
-import { compileXPath, type XPathScope } from '../xpath/compile.ts';
+import { compileXPath, dependenciesAt, type XPathScope } from '../xpath/compile.ts';
 import type { CompiledXPath, Cursor, XPathValue } from '../xpath/xpath.ts';
 import type { Identities } from './identities.ts';
 import type { DataNode, Module, SchemaNode, SchemaRoot } from './model.ts';
 import type { LinkedModule, Part } from './modules/unit.ts';
 
 type ContextNode = SchemaNode | SchemaRoot;
-
-/** What an expression computes, the same wherever it stands, and how to compile it for one place. */
-interface Shared {
-  readonly compiled: CompiledXPath;
-  compileAt(contextNode: ContextNode | undefined): CompiledXPath;
-}
 
 /**
  * An expression at one place of the schema. What it computes is shared by all places it stands at; what it depends
@@ -20,31 +14,33 @@ interface Shared {
 export class PlacedXPath implements CompiledXPath {
   /** The statement it was written in. */
   readonly part: Part;
-  readonly #shared: Shared;
+  readonly #shared: CompiledXPath;
   readonly #contextNode: ContextNode | undefined;
-  #placed: CompiledXPath | undefined;
+  #dependencies: { readonly known: readonly DataNode[] | undefined } | undefined;
 
-  constructor(part: Part, shared: Shared, contextNode: ContextNode | undefined) {
+  constructor(part: Part, shared: CompiledXPath, contextNode: ContextNode | undefined) {
     this.part = part;
     this.#shared = shared;
     this.#contextNode = contextNode;
   }
 
   get text(): string {
-    return this.#shared.compiled.text;
+    return this.#shared.text;
   }
   get dependencies(): readonly DataNode[] | undefined {
-    this.#placed ??= this.#shared.compileAt(this.#contextNode);
-    return this.#placed.dependencies;
+    this.#dependencies ??= {
+      known: this.#contextNode && dependenciesAt(this.#shared, this.#contextNode),
+    };
+    return this.#dependencies.known;
   }
   evaluate(context: Cursor): XPathValue {
-    return this.#shared.compiled.evaluate(context);
+    return this.#shared.evaluate(context);
   }
   evaluateBoolean(context: Cursor): boolean {
-    return this.#shared.compiled.evaluateBoolean(context);
+    return this.#shared.evaluateBoolean(context);
   }
   evaluateNodes(context: Cursor): readonly Cursor[] {
-    return this.#shared.compiled.evaluateNodes(context);
+    return this.#shared.evaluateNodes(context);
   }
 }
 
@@ -53,7 +49,7 @@ export class Expressions {
   readonly #modules: ReadonlyMap<string, LinkedModule>;
   readonly #identities: Identities;
   readonly #problems: Problems;
-  readonly #shared = new Map<Part['statement'], Map<Module, Shared>>();
+  readonly #shared = new Map<Part['statement'], Map<Module, CompiledXPath>>();
 
   constructor(modules: ReadonlyMap<string, LinkedModule>, identities: Identities, problems: Problems) {
     this.#modules = modules;
@@ -73,17 +69,16 @@ export class Expressions {
     }
     let shared = byModule.get(module);
     if (!shared) {
-      const compileAt = (at: ContextNode | undefined) =>
-        compileXPath(part.statement.argument!, this.#scope(part, module, at));
-      const compiled = this.#problems.attempt(() => compileAt(undefined));
-      if (!compiled) return undefined;
-      shared = { compiled, compileAt };
+      shared = this.#problems.attempt(() =>
+        compileXPath(part.statement.argument!, this.#scope(part, module)),
+      );
+      if (!shared) return undefined;
       byModule.set(module, shared);
     }
     return new PlacedXPath(part, shared, contextNode);
   }
 
-  #scope({ statement, scope }: Part, module: Module, contextNode?: ContextNode): XPathScope {
+  #scope({ statement, scope }: Part, module: Module): XPathScope {
     return {
       position: statement.argumentPosition,
       moduleByPrefix: (prefix) => {
@@ -91,7 +86,6 @@ export class Expressions {
         return linked && (this.#modules.get(linked.module.name) ?? linked).module;
       },
       unprefixed: () => module,
-      ...(contextNode && { contextNode: () => contextNode }),
       identity: (name, of) => this.#identities.get(name, of),
     };
   }

@@ -39,23 +39,26 @@ export function saveNodes({ nodes, modules }: Schema, write: Writers): readonly 
 
 function saveNode(node: SchemaNode, write: Writers): Draft<SavedNode> {
   const owner: Owner = { module: node.module, context: node };
-  return {
-    kind: node.kind,
-    name: node.name,
-    module: write.module(node.module),
-    ...sparse<Omit<SavedNode, 'kind' | 'name' | 'module' | 'below'>>({
-      state: node.config ? undefined : true,
-      status: savedStatus(node.status),
-      description: node.description,
-      reference: node.reference,
-      when: saveWhens(node, write),
-      must: 'must' in node ? saveMusts(node.must, owner, write) : undefined,
-      contents: 'contents' in node ? contentsNumber(node.contents) || undefined : undefined,
-      extensionUses: node.extensionUses.map(saveExtensionUse),
-      ifFeatures: node.ifFeatures,
-      ...special(node, owner, write),
-    }),
-  };
+  const entry: Mutable = { kind: node.kind, name: node.name, module: write.module(node.module) };
+  if (!node.config) entry.state = true;
+  put(entry, 'status', savedStatus(node.status));
+  put(entry, 'description', node.description);
+  put(entry, 'reference', node.reference);
+  if (node.when.length > 0) entry.when = saveWhens(node, write);
+  if ('must' in node && node.must.length > 0) entry.must = saveMusts(node.must, owner, write);
+  if ('contents' in node) put(entry, 'contents', contentsNumber(node.contents) || undefined);
+  if (node.extensionUses.length > 0) entry.extensionUses = node.extensionUses.map(saveExtensionUse);
+  if (node.ifFeatures.length > 0) entry.ifFeatures = node.ifFeatures;
+  if ('mandatory' in node && node.mandatory) entry.mandatory = true;
+  putSpecial(entry, node, owner, write);
+  return entry;
+}
+
+type Mutable = { -readonly [K in keyof Omit<SavedNode, 'below'>]: SavedNode[K] };
+
+/** A member that is not the usual: undefined is left out. Nodes are many, so nothing else is made on the way. */
+function put<K extends keyof Mutable>(entry: Mutable, name: K, value: Mutable[K]): void {
+  if (value !== undefined) entry[name] = value;
 }
 
 /** Whens of choices and cases are also on the nodes in them; they are written for the first node that has them. */
@@ -81,56 +84,50 @@ function saveMusts(
   );
 }
 
-type Special = { [K in keyof SavedNode]?: SavedNode[K] | undefined };
-
 /** What only some kinds of nodes have. */
-function special(node: SchemaNode, owner: Owner, write: Writers): Special {
-  const mandatory = 'mandatory' in node && node.mandatory ? (true as const) : undefined;
+function putSpecial(entry: Mutable, node: SchemaNode, owner: Owner, write: Writers): void {
   switch (node.kind) {
     case 'container':
-      return { mandatory, presence: node.presence };
+      put(entry, 'presence', node.presence);
+      return;
     case 'list':
-      return {
-        mandatory,
-        keys: node.keys.map(({ id }) => id),
-        unique: node.unique.map((leaves) => leaves.map((path) => path.map(({ id }) => id))),
-        ...elements(node),
-      };
+      if (node.keys.length > 0) entry.keys = node.keys.map(({ id }) => id);
+      if (node.unique.length > 0) {
+        entry.unique = node.unique.map((leaves) => leaves.map((path) => path.map(({ id }) => id)));
+      }
+      putElements(entry, node);
+      return;
     case 'leaf':
-      return {
-        mandatory,
-        isKey: node.isKey || undefined,
-        type: write.type(node.type, owner),
-        typeText: node.typeText,
-        units: node.units,
-        default: node.default,
-      };
+      if (node.isKey) entry.isKey = true;
+      putType(entry, node, owner, write);
+      put(entry, 'default', node.default);
+      return;
     case 'leaf-list':
-      return {
-        mandatory,
-        type: write.type(node.type, owner),
-        typeText: node.typeText,
-        units: node.units,
-        defaults: node.defaults,
-        ...elements(node),
-      };
+      putType(entry, node, owner, write);
+      if (node.defaults.length > 0) entry.defaults = node.defaults;
+      putElements(entry, node);
+      return;
     case 'choice':
-      return { mandatory, defaultCase: node.defaultCase?.id };
+      put(entry, 'defaultCase', node.defaultCase?.id);
+      return;
     case 'case':
-      return { implicit: node.implicit || undefined };
-    default:
-      return { mandatory };
+      if (node.implicit) entry.implicit = true;
   }
 }
 
-function elements({
-  minElements,
-  maxElements,
-  orderedBy,
-}: Extract<SchemaNode, { kind: 'list' | 'leaf-list' }>): Special {
-  return {
-    min: minElements || undefined,
-    max: maxElements === Number.POSITIVE_INFINITY ? undefined : maxElements,
-    user: orderedBy === 'user' || undefined,
-  };
+function putType(
+  entry: Mutable,
+  node: Extract<SchemaNode, { kind: 'leaf' | 'leaf-list' }>,
+  owner: Owner,
+  write: Writers,
+): void {
+  entry.type = write.type(node.type, owner);
+  put(entry, 'typeText', node.typeText);
+  put(entry, 'units', node.units);
+}
+
+function putElements(entry: Mutable, node: Extract<SchemaNode, { kind: 'list' | 'leaf-list' }>): void {
+  if (node.minElements > 0) entry.min = node.minElements;
+  if (node.maxElements !== Number.POSITIVE_INFINITY) entry.max = node.maxElements;
+  if (node.orderedBy === 'user') entry.user = true;
 }

@@ -33,7 +33,7 @@ export const everything = [
       leaf flags { type bits { bit a { position 3; } bit b; } default "b a"; }
       leaf data { type binary { length "0..4"; } }
       leaf none { type empty; if-feature "fast and slow"; }
-      leaf kind { type identityref { base base; } default "ev:own"; }
+      leaf kind { type identityref { base base; } default "ev:own"; status deprecated; }
       leaf where { type instance-identifier { require-instance false; } }
       leaf mixed { type either; status obsolete; }
       leaf must-have { type int64; mandatory true; }
