@@ -3,7 +3,6 @@ import type { Problems } from '../../syntax/problems.ts';
 import type { YangSource } from '../../syntax/source.ts';
 import { argumentOf, findStatements, type Statement } from '../../syntax/statement.ts';
 import { checkGrammar } from '../grammar/check.ts';
-import { section } from '../section.ts';
 
 /** A text read and checked by itself, before its imports are known. */
 export interface ModuleText {
@@ -25,7 +24,7 @@ export function readModuleText(source: YangSource, problems: Problems): ModuleTe
   checkGrammar(statement, yangVersion, problems);
   if (problems.count > before) return undefined;
   const revisions = findStatements(statement, 'revision').map((revision) => revision.argument!);
-  const text: ModuleText = {
+  return {
     statement,
     source,
     name: statement.argument!,
@@ -34,16 +33,4 @@ export function readModuleText(source: YangSource, problems: Problems): ModuleTe
     revisions,
     revision: revisions.toSorted().at(-1),
   };
-  checkFileName(text, problems);
-  return text;
-}
-
-/** A file named `name@revision.yang` holds that module in that revision (RFC 7950 section 5.2). */
-function checkFileName({ source, statement, name, revision }: ModuleText, problems: Problems): void {
-  const match = /([^/\\]+?)(?:@(\d{4}-\d\d-\d\d))?\.(?:yang|yin)$/.exec(source.file);
-  if (!match) return;
-  if (match[2] !== undefined && match[1] === name && match[2] !== revision) {
-    const message = `file name says revision ${match[2]}, the newest in the text is ${revision ?? 'none'}`;
-    problems.report(statement.position, message, section('5.2'));
-  }
 }
