@@ -174,7 +174,9 @@ export class NodeBuilder {
     if (draft.implicit && !draft.children.some((child) => child.present)) return undefined;
     const node = this.#base<model.CaseNode>(draft, 'case', place);
     node.implicit = draft.implicit;
-    node.children = this.#children(draft, { ...place, parent: node, whens: node.when, status: node.status });
+    const config = place.config === undefined ? undefined : node.config;
+    const inner = { ...place, parent: node, config, whens: node.when, status: node.status };
+    node.children = this.#children(draft, inner);
     return node;
   }
 

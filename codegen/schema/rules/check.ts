@@ -9,6 +9,7 @@ import { resolveLeafDefault, resolveLeafListDefaults } from './defaults.ts';
 import { checkElements } from './elements.ts';
 import { Leafrefs } from './leafref.ts';
 import { resolveUnique } from './unique.ts';
+import { checkWhens } from './when-circles.ts';
 
 /**
  * What can be settled only when all nodes are there: leafref targets, then defaults (which may need them), and
@@ -24,6 +25,10 @@ export function checkNodes(
     if (node.kind === 'leaf' || node.kind === 'leaf-list') leafrefs.resolve(node);
   }
   for (const { node, draft } of built) checkNode(node, draft, problems);
+  checkWhens(
+    built.map(({ node }) => node),
+    problems,
+  );
   for (const augmentation of augmentations) checkAugmentation(augmentation, problems);
 }
 

@@ -67,7 +67,7 @@ function changeProperties(target: Draft, deviate: Statement, scope: Scope, { pro
   for (const property of deviate.substatements) {
     const { keyword, prefix } = property;
     if (prefix !== undefined) continue;
-    if (!hasProperty(target.kind, keyword)) {
+    if (target.kind === 'case' || !hasProperty(target.kind, keyword)) {
       problems.report(property.position, `${target.kind} "${target.name}" has no "${keyword}"`, CODE);
       continue;
     }

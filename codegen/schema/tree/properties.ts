@@ -14,7 +14,7 @@ const ANY: readonly DraftKind[] = [
 const DATA: readonly DraftKind[] = ['container', 'list', 'leaf', 'leaf-list', 'anydata', 'anyxml'];
 
 const KINDS: Readonly<Record<string, readonly DraftKind[]>> = {
-  config: [...DATA, 'choice'],
+  config: ANY,
   default: ['leaf', 'leaf-list', 'choice'],
   description: [...ANY, 'rpc', 'action', 'notification', 'input', 'output'],
   'if-feature': ANY,
@@ -29,7 +29,7 @@ const KINDS: Readonly<Record<string, readonly DraftKind[]>> = {
   units: ['leaf', 'leaf-list'],
 };
 
-/** Whether nodes of this kind have this property. */
+/** Whether nodes of this kind have this property; a case has none of its own, but can be refined for its nodes. */
 export function hasProperty(kind: DraftKind, keyword: string): boolean {
   return KINDS[keyword]?.includes(kind) ?? false;
 }

@@ -188,6 +188,9 @@ describe('RFC 7950 section 7.20.3: deviations', () => {
     expect(problems('/p:c/p:a', 'deviate add { min-elements 1; }')).toEqual([
       'm:3:36 leaf "a" has no "min-elements" [7.20.3.2]',
     ]);
+    const choice = module('choice h { case x { leaf a { type int8; } } }', { name: 'a' });
+    const onCase = `${IMPORT}\ndeviation /p:h/p:x { deviate add { config false; } }`;
+    expect(problemsOf(choice, module(onCase))).toEqual(['m:3:36 case "x" has no "config" [7.20.3.2]']);
     expect(problems('/p:c/p:a', 'deviate not-supported; deviate add { units x; }')[0]).toContain(
       'must stand alone',
     );

@@ -173,6 +173,12 @@ describe('RFC 7950 section 7.13.2: refine', () => {
     ]);
   });
 
+  test('config of any node, also of a case, which has it for its nodes', () => {
+    const schema = refined('choice c { case x { leaf a { type int8; } } }', 'refine c/x { config false; }');
+    expect(nodeAt(schema, '/k/c/x/a').config).toBe(false);
+    expect(nodeAt(schema, '/k/c').config).toBe(true);
+  });
+
   test('a uses refines its own nodes only', () => {
     expect(
       problemsIn(
