@@ -26,7 +26,7 @@ const levels = choice(
 
 const PATH = [NATIVE, 'license', 'boot', 'level'];
 const REFUSED = '% This license level is not available on this platform.';
-const NOTE = "% use 'write' command to make license boot config take effect on next boot";
+const NOTE = ["% use 'write' command to make license boot config take effect on next boot"];
 
 export const bootLevel: readonly Command[] = [
   {
@@ -36,15 +36,16 @@ export const bootLevel: readonly Command[] = [
       const chosen = args.get('addon');
       const level: JsonObject = chosen === undefined ? {} : { addon: chosen };
       configure(context, [...PATH, args.get('base')!], level, REFUSED);
-      return [NOTE];
+      return NOTE;
     },
   },
   {
     mode: 'config',
     syntax: [NO, LICENSE, BOOT, LEVEL, optional(levels)],
     run(context) {
+      // Whichever level is named: there is one.
       configure(context, PATH, undefined, REFUSED);
-      return [NOTE];
+      return NOTE;
     },
   },
 ];

@@ -6,170 +6,117 @@
 import type { JsonValue } from '../../../../codegen/index.ts';
 import { OTHER_INTERVAL, INTERVAL as PUBLISHED_INTERVAL } from '../../../device/binding/pairs.ts';
 import { NATIVE } from '../../../device/tree.ts';
-import {
-  choice,
-  type Element,
-  keyword,
-  number,
-  optional,
-  parameter,
-  type Syntax,
-} from '../../grammar/element.ts';
-import type { Arguments } from '../../grammar/parse.ts';
+import { choice, keyword, number, optional, parameter } from '../../grammar/element.ts';
 import type { Command, CommandContext } from '../../session/context.ts';
 import { configure } from '../configure.ts';
+import { EMPTY, given, type Setting, settingCommands, TRANSPORT_TYPES, url } from '../setting.ts';
 import { LICENSE, NO, SMART } from '../words.ts';
-
-interface Setting {
-  /** The words that name it. */
-  readonly words: Syntax;
-  /** What is given with it; not needed after `no`. */
-  readonly value?: Element;
-  /** Where it is below `native/license/smart`. */
-  readonly path: (args: Arguments) => readonly string[];
-  readonly json: (args: Arguments) => JsonValue;
-  readonly refusal?: string;
-}
-
-const EMPTY: JsonValue = [null];
-const value = (args: Arguments) => args.get('value')!;
 
 const URL = keyword('url', 'Licensing server URL');
 const USAGE = keyword('usage', 'Usage reporting');
 const PROXY = keyword('proxy', 'HTTPS proxy on the way to Cisco SSM');
 const PRIVACY = keyword('privacy', 'Data privacy');
-const url = (help: string) =>
-  parameter('value', 'WORD', help, { accepts: (text) => /^[a-z]+:\/\/./i.test(text) });
 
-const types = [
-  ['automatic', 'Set the transport automatically'],
-  ['callhome', 'Call Home transport'],
-  ['cslu', 'CSLU or SSM On-Prem transport'],
-  ['off', 'Disable transport'],
-  ['smart', 'Smart transport'],
-] as const;
+/** Below `native/license/smart`. */
+const at = (...names: readonly string[]) => [NATIVE, 'license', 'smart', ...names];
 
 const settings: readonly Setting[] = [
   {
-    words: [keyword('transport', 'Transport used to reach the licensing server')],
-    value: choice(...types.map(([word, help]) => [keyword(word, help, 'value')])),
-    path: () => ['transport-type'],
-    json: (args) => (value(args) === 'off' ? 'Off' : value(args)),
+    words: [LICENSE, SMART, keyword('transport', 'Transport used to reach the licensing server')],
+    value: TRANSPORT_TYPES,
+    names: at('transport-type'),
+    json: (args) => (given(args) === 'off' ? 'Off' : given(args)),
   },
   {
-    words: [URL],
+    words: [LICENSE, SMART, URL],
     value: url('URL of Cisco SSM'),
-    path: () => ['url', 'name'],
-    json: value,
+    names: at('url', 'name'),
+    json: given,
   },
   {
-    words: [URL, keyword('smart', 'URL for smart transport')],
+    words: [LICENSE, SMART, URL, keyword('smart', 'URL for smart transport')],
     value: url('URL of Cisco SSM'),
-    path: () => ['url', 'name'],
-    json: value,
+    names: at('url', 'name'),
+    json: given,
   },
   {
-    words: [URL, keyword('cslu', 'URL for CSLU transport')],
+    words: [LICENSE, SMART, URL, keyword('cslu', 'URL for CSLU transport')],
     value: url('URL of CSLU or SSM On-Prem'),
-    path: () => ['url', 'cslu'],
-    json: value,
+    names: at('url', 'cslu'),
+    json: given,
   },
   {
-    words: [URL, keyword('utility', 'URL for utility licensing')],
+    words: [LICENSE, SMART, URL, keyword('utility', 'URL for utility licensing')],
     value: url('URL for utility licensing'),
-    path: () => ['url', 'utility'],
-    json: value,
+    names: at('url', 'utility'),
+    json: given,
   },
   {
-    words: [URL, keyword('default', 'The default URL')],
-    path: () => ['url', 'default'],
+    words: [LICENSE, SMART, URL, keyword('default', 'The default URL')],
+    names: at('url', 'default'),
     json: () => EMPTY,
   },
   {
     words: [
+      LICENSE,
+      SMART,
       USAGE,
       keyword('customer-tags', 'Customer tags'),
       choice(...['tag1', 'tag2', 'tag3', 'tag4'].map((tag) => [keyword(tag, 'Customer tag', 'tag')])),
     ],
     value: parameter('value', 'LINE', 'Text of the tag', { rest: true }),
-    path: (args) => ['usage', 'customer-tags', args.get('tag')!],
-    json: value,
+    names: (args) => at('usage', 'customer-tags', args.get('tag')!),
+    json: given,
     refusal: '% Invalid customer tag: 1 to 127 characters are supported',
   },
   {
-    words: [PRIVACY, keyword('hostname', 'Do not send the hostname')],
-    path: () => ['privacy', 'hostname'],
+    words: [LICENSE, SMART, PRIVACY, keyword('hostname', 'Do not send the hostname')],
+    names: at('privacy', 'hostname'),
     json: () => EMPTY,
   },
   {
-    words: [PRIVACY, keyword('version', 'Do not send the agent version')],
-    path: () => ['privacy', 'version'],
+    words: [LICENSE, SMART, PRIVACY, keyword('version', 'Do not send the agent version')],
+    names: at('privacy', 'version'),
     json: () => EMPTY,
   },
   {
-    words: [PROXY, keyword('address', 'Address or host name of the proxy')],
+    words: [LICENSE, SMART, PROXY, keyword('address', 'Address or host name of the proxy')],
     value: parameter('value', 'WORD', 'Address or host name'),
-    path: () => ['sly-native-license:proxy', 'address'],
-    json: value,
+    names: at('sly-native-license:proxy', 'address'),
+    json: given,
   },
   {
-    words: [PROXY, keyword('port', 'Port of the proxy')],
+    words: [LICENSE, SMART, PROXY, keyword('port', 'Port of the proxy')],
     value: number('value', 1, 65_535, 'Port number'),
-    path: () => ['sly-native-license:proxy', 'port'],
-    json: (args) => Number(value(args)),
+    names: at('sly-native-license:proxy', 'port'),
+    json: (args) => Number(given(args)),
   },
   ...['city', 'country', 'id', 'name', 'postalcode', 'state', 'street'].map(
     (leaf): Setting => ({
       words: [
+        LICENSE,
+        SMART,
         keyword('utility', 'Utility licensing'),
         keyword('customer_info', 'Customer information'),
         keyword(leaf, 'Customer information'),
       ],
       value: parameter('value', 'LINE', 'Text', { rest: true }),
-      path: () => ['utility', 'customer-info', leaf],
-      json: value,
+      names: at('utility', 'customer-info', leaf),
+      json: given,
     }),
   ),
   {
-    words: [keyword('custom_id', 'Custom identifier')],
+    words: [LICENSE, SMART, keyword('custom_id', 'Custom identifier')],
     value: parameter('value', 'WORD', 'Custom identifier'),
-    path: () => ['customer-id'],
-    json: value,
+    names: at('customer-id'),
+    json: given,
   },
   {
-    words: [keyword('utility', 'Utility licensing')],
-    path: () => ['utility', 'enable'],
+    words: [LICENSE, SMART, keyword('utility', 'Utility licensing')],
+    names: at('utility', 'enable'),
     json: () => EMPTY,
   },
 ];
-
-function commandsOf({
-  words,
-  value: given,
-  path,
-  json,
-  refusal = '% Invalid value',
-}: Setting): readonly Command[] {
-  const below = (args: Arguments) => [NATIVE, 'license', 'smart', ...path(args)];
-  return [
-    {
-      mode: 'config',
-      syntax: [LICENSE, SMART, ...words, ...(given ? [given] : [])],
-      run(context, args) {
-        configure(context, below(args), json(args), refusal);
-        return undefined;
-      },
-    },
-    {
-      mode: 'config',
-      syntax: [NO, LICENSE, SMART, ...words, ...(given ? [optional(given)] : [])],
-      run(context, args) {
-        configure(context, below(args), undefined, refusal);
-        return undefined;
-      },
-    },
-  ];
-}
 
 /** Both settings of data privacy at once. */
 const PRIVACY_ALL = [LICENSE, SMART, PRIVACY, keyword('all', 'Send neither')];
@@ -177,7 +124,7 @@ const PRIVACY_LEAVES = ['hostname', 'version'];
 
 function privacyAll(context: CommandContext, json: JsonValue | undefined): undefined {
   for (const leaf of PRIVACY_LEAVES) {
-    configure(context, [NATIVE, 'license', 'smart', 'privacy', leaf], json, '% Invalid value');
+    configure(context, at('privacy', leaf), json, '% Invalid value');
   }
 }
 
@@ -192,11 +139,11 @@ function setUsageInterval(context: CommandContext, days: number | undefined): un
 }
 
 export const licenseSmart: readonly Command[] = [
-  ...settings.flatMap(commandsOf),
+  ...settings.flatMap(settingCommands),
   {
     mode: 'config',
     syntax: [...INTERVAL, DAYS],
-    run: (context, args) => setUsageInterval(context, Number(value(args))),
+    run: (context, args) => setUsageInterval(context, Number(given(args))),
   },
   {
     mode: 'config',

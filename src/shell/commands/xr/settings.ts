@@ -1,39 +1,23 @@
 /** license smart ... and logging in configuration mode of IOS XR, with the `no` forms (S3 "Activate licenses ..."). */
-import type { JsonValue } from '../../../../codegen/index.ts';
 import { secondsOf } from '../../exec-timeout.ts';
-import {
-  choice,
-  type Element,
-  keyword,
-  number,
-  optional,
-  parameter,
-  type Syntax,
-} from '../../grammar/element.ts';
+import { choice, keyword, number, optional, parameter, type Syntax } from '../../grammar/element.ts';
 import type { Arguments } from '../../grammar/parse.ts';
 import { ROUTER_SETTINGS, type RouterSetting } from '../../layout/xr/settings.ts';
 import type { Command } from '../../session/context.ts';
 import { MINUTES, SECONDS } from '../config/line.ts';
 import { configure } from '../configure.ts';
-import { LICENSE, NO, SMART } from '../words.ts';
+import { EMPTY, given, type Setting, settingCommands, TRANSPORT_TYPES, url } from '../setting.ts';
+import { LICENSE, SMART } from '../words.ts';
 
 const REFUSED = '% Invalid value';
-const EMPTY: JsonValue = [null];
 
-interface Words {
-  readonly setting: RouterSetting;
-  readonly words: Syntax;
-  /** What is given with it; not needed after `no`. */
-  readonly value?: Element;
-  json(args: Arguments): JsonValue;
-}
+/** One of `ROUTER_SETTINGS`, and the words for it. */
+type Words = Omit<Setting, 'names'> & { readonly setting: RouterSetting };
 
-const value = (args: Arguments) => args.get('value')!;
 const yes = () => true;
 const empty = () => EMPTY;
+const asNumber = (args: Arguments) => Number(given(args));
 
-const url = (help: string) =>
-  parameter('value', 'WORD', help, { accepts: (text) => /^[a-z]+:\/\/./i.test(text) });
 const smart = (...words: Syntax): Syntax => [LICENSE, SMART, ...words];
 
 const ENABLE = keyword('enable', 'Enable it');
@@ -43,14 +27,7 @@ const PORT = number('value', 1, 65_535, 'Port number');
 const HOST = parameter('value', 'WORD', 'Host name or address of the proxy');
 
 export const TRANSPORT: Syntax = smart(keyword('transport', 'Transport used to reach the licensing server'));
-export const TRANSPORTS = choice(
-  [keyword('automatic', 'Set the transport automatically', 'value')],
-  [keyword('callhome', 'Call Home transport', 'value')],
-  [keyword('cslu', 'CSLU or SSM On-Prem transport', 'value')],
-  [keyword('off', 'Disable transport', 'value')],
-  [keyword('smart', 'Smart transport', 'value')],
-);
-export const transportJson = (args: Arguments) => `transport-type-${value(args)}`;
+export const transportJson = (args: Arguments) => `transport-type-${given(args)}`;
 
 const PROXY = smart(keyword('proxy', 'HTTPS proxy of the smart transport'));
 const PROXY_HOST: Syntax = [...PROXY, keyword('hostname', 'Host of the proxy')];
@@ -90,12 +67,12 @@ const all: readonly Words[] = [
   { setting: privacy, words: smart(PRIVACY, keyword('all', 'Send neither')), json: empty },
   { setting: hostname, words: smart(PRIVACY, keyword('hostname', 'Do not send the hostname')), json: empty },
   { setting: version, words: smart(PRIVACY, keyword('version', 'Do not send the version')), json: empty },
-  { setting: proxyHost, words: PROXY_HOST, value: HOST, json: value },
+  { setting: proxyHost, words: PROXY_HOST, value: HOST, json: given },
   {
     setting: proxyPort,
     words: [...PROXY, keyword('port', 'Port of the proxy')],
     value: PORT,
-    json: (args) => Number(value(args)),
+    json: asNumber,
   },
   {
     setting: others.reservation,
@@ -107,48 +84,27 @@ const all: readonly Words[] = [
     words: smart(keyword('software-upgrade', 'Software upgrade license'), ENABLE),
     json: yes,
   },
-  { setting: others.transport, words: TRANSPORT, value: TRANSPORTS, json: transportJson },
+  { setting: others.transport, words: TRANSPORT, value: TRANSPORT_TYPES, json: transportJson },
   {
     setting: others.cslu,
     words: smart(URL, keyword('cslu', 'URL of CSLU or SSM On-Prem')),
     value: url('URL of CSLU or SSM On-Prem'),
-    json: value,
+    json: given,
   },
   {
     setting: others.url,
     // The keyword may be left out: S3 "YANG data models for Smart Licensing".
     words: smart(URL, optional(keyword('smart', 'URL of Cisco SSM'))),
     value: url('URL of Cisco SSM'),
-    json: value,
+    json: given,
   },
   {
     setting: others.interval,
     words: smart(keyword('usage', 'Usage reporting'), keyword('interval', 'Days between usage reports')),
     value: number('value', 1, 365, 'Days'),
-    json: (args) => Number(value(args)),
+    json: asNumber,
   },
 ];
-
-function commandsOf({ setting: { names }, words, value: given, json }: Words): readonly Command[] {
-  return [
-    {
-      mode: 'config',
-      syntax: [...words, ...(given ? [given] : [])],
-      run(context, args) {
-        configure(context, names, json(args), REFUSED);
-        return undefined;
-      },
-    },
-    {
-      mode: 'config',
-      syntax: [NO, ...words, ...(given ? [optional(given)] : [])],
-      run(context) {
-        configure(context, names, undefined, REFUSED);
-        return undefined;
-      },
-    },
-  ];
-}
 
 /** Host and port in one line. */
 const proxy: Command = {
@@ -160,10 +116,13 @@ const proxy: Command = {
     number('port', 1, 65_535, 'Port number'),
   ],
   run(context, args) {
-    configure(context, proxyHost.names, value(args), REFUSED);
+    configure(context, proxyHost.names, given(args), REFUSED);
     configure(context, proxyPort.names, Number(args.get('port')), REFUSED);
     return undefined;
   },
 };
 
-export const routerSettings: readonly Command[] = [...all.flatMap(commandsOf), proxy];
+export const routerSettings: readonly Command[] = [
+  ...all.flatMap(({ setting, ...words }) => settingCommands({ ...words, names: setting.names })),
+  proxy,
+];

@@ -3,12 +3,13 @@ import { ROUTER_SETTINGS } from '../../layout/xr/settings.ts';
 import type { Command } from '../../session/context.ts';
 import { newTarget } from '../../session/target.ts';
 import { configure } from '../configure.ts';
+import { TRANSPORT_TYPES } from '../setting.ts';
 import { commit } from './commit.ts';
-import { TRANSPORT, TRANSPORTS, transportJson } from './settings.ts';
+import { TRANSPORT, transportJson } from './settings.ts';
 
 export const transportCommand: Command = {
   mode: 'exec',
-  syntax: [...TRANSPORT, TRANSPORTS],
+  syntax: [...TRANSPORT, TRANSPORT_TYPES],
   run(context, args) {
     const { state } = context;
     state.target = newTarget();
