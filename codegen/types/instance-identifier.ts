@@ -95,6 +95,17 @@ export function instanceSteps(value: string): readonly InstanceStep[] {
 const canonical = (steps: readonly InstanceStep[]): string =>
   write(steps, (module, parent) => (module === parent ? '' : module));
 
+/**
+ * Whether predicates are as RFC 7950 section 14 has them: keys, each once, or one value of a leaf-list, or one
+ * position; `own` says of the prefix of a key whether it is that of its list.
+ */
+function areAllowed(predicates: readonly InstancePredicate[], own: (prefix: string) => boolean): boolean {
+  const keys = predicates.filter(({ name }) => name !== '' && name !== '.');
+  if (keys.length === 0) return predicates.length <= 1;
+  const names = new Set(keys.map(({ name }) => name));
+  return names.size === predicates.length && keys.every(({ prefix }) => own(prefix));
+}
+
 export function instanceIdentifierCodec(f: Facets): Codec {
   const wrong = (value: unknown, why = "a path such as /m:list[key='v']/leaf was expected"): never => {
     throw new TypeMismatch(`${shown(value)} is not an instance-identifier: ${why}`);
@@ -108,16 +119,24 @@ export function instanceIdentifierCodec(f: Facets): Codec {
         if (step.prefix === '') return wrong(text, `"${step.name}" needs a prefix`);
         const namespace = prefixes(step.prefix);
         const module = namespace === undefined ? undefined : f.moduleByNamespace?.(namespace);
-        return module
+        if (!module) return wrong(text, `prefix "${step.prefix}" names no module`);
+        const own = (prefix: string) => prefix !== '' && prefixes(prefix) === namespace;
+        return areAllowed(step.predicates, own)
           ? { ...step, prefix: module.name }
-          : wrong(text, `prefix "${step.prefix}" names no module`);
+          : wrong(
+              text,
+              `the predicates of "${step.name}" are not of its keys, each once and with its prefix`,
+            );
       });
       return canonical(resolved);
     },
     parseJson(value) {
       const steps = typeof value === 'string' ? parseInstance(value) : undefined;
       const whole = steps && inherited(steps);
-      return whole ? canonical(whole) : wrong(value);
+      const allowed = whole?.every(({ prefix: own, predicates }) =>
+        areAllowed(predicates, (prefix) => prefix === '' || prefix === own),
+      );
+      return allowed ? canonical(whole!) : wrong(value);
     },
     formatText: (value, prefixes) => write(instanceSteps(String(value)), (module) => prefixes(module)),
     tsType: () => 'string',

@@ -109,7 +109,7 @@ describe('RFC 7950 section 9.13 and RFC 7951 section 6.11: instance-identifier',
     ['/mp:a', '/m:a'],
     ['/mp:a/mp:b/o:c/o:d', '/m:a/b/other:c/d'],
     ["/mp:a/mp:l[mp:k='1'][mp:j=\"it's\"]/o:x", "/m:a/l[k='1'][j=\"it's\"]/other:x"],
-    ["/mp:a [ mp:k = 'x' ] / mp:b[.='v'] [ 3 ]", "/m:a[k='x']/b[.='v'][3]"],
+    ["/mp:a [ mp:k = 'x' ] / mp:b[ . = 'v' ] / mp:c [ 3 ]", "/m:a[k='x']/b[.='v']/c[3]"],
     ["/mp:l[mp:k=']/o:x[']", "/m:l[k=']/o:x[']"],
   ])('%s is %s', (xml, json) => {
     expect(text(instance, xml)).toBe(json);
@@ -135,6 +135,11 @@ describe('RFC 7950 section 9.13 and RFC 7951 section 6.11: instance-identifier',
     '/m:a[0]',
     '//m:a',
     '/m:a[k]',
+    "/m:a[.='v'][3]",
+    '/m:a[1][2]',
+    "/m:a[k='x'][1]",
+    "/m:a[k='x'][k='y']",
+    "/m:a[other:k='x']",
     5,
   ])('%j is none', (value) => {
     expect(() => instance.parseJson(value)).toThrow('is not an instance-identifier');
@@ -143,6 +148,9 @@ describe('RFC 7950 section 9.13 and RFC 7951 section 6.11: instance-identifier',
   it('needs prefixes of known modules in XML', () => {
     expect(() => text(instance, '/zz:a')).toThrow('prefix "zz" names no module');
     expect(() => text(instance, '/mp:a/b')).toThrow('"b" needs a prefix');
+    for (const key of ["k='1'", "o:k='1'", "zz:k='1'", "mp:k='1'][mp:k='2'"]) {
+      expect(() => text(instance, `/mp:a[${key}]`)).toThrow('the predicates of "a" are not of its keys');
+    }
   });
 });
 

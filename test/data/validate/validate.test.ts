@@ -218,6 +218,9 @@ describe('RFC 7950 sections 9.9.3, 9.13.2 and 15.5: references', () => {
     [{ 't:first': 'p9' }, missing('/t:first')],
     [{ 't:any': "/t:port[name='p1']/unit[id='1']" }, []],
     [{ 't:any': "/t:port[name='p1']/unit[id='2']" }, missing('/t:any')],
+    [{ 't:any': '/t:port' }, missing('/t:any')], // An entry is to be named, by its keys.
+    [{ 't:any': '/t:port[1]' }, missing('/t:any')],
+    [{ 't:any': "/t:port[name='p1']/unit" }, missing('/t:any')],
     [{ 't:self': [{ id: 'a', peer: 'b', own: 'a' }, { id: 'b' }] }, []],
     [{ 't:self': [{ id: 'a', own: 'b' }, { id: 'b' }] }, missing(`/t:self[id='a']/own`)],
   ])('%j', (more, expected) => {
