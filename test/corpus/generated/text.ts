@@ -23,6 +23,24 @@ export function maybe(part: Part): Text {
   return one('', part);
 }
 
+/** Nothing, or seldom the part: for what makes a module wrong. */
+export function seldom(part: Part): Text {
+  return fc.oneof(
+    { withCrossShrink: true },
+    { arbitrary: fc.constant(''), weight: 7 },
+    { arbitrary: arbitraryOf(part), weight: 1 },
+  );
+}
+
+/** One of the first parts, or seldom one of the others. */
+export function mostly(right: readonly Part[], wrong: readonly Part[]): Text {
+  return fc.oneof(
+    { withCrossShrink: true },
+    { arbitrary: one(...right), weight: 7 },
+    { arbitrary: one(...wrong), weight: 1 },
+  );
+}
+
 /** Each of the parts or not, in their order. */
 export function some(...parts: Part[]): Text {
   return fc.tuple(...parts.map(maybe)).map((values) => values.join('\n'));

@@ -1,22 +1,13 @@
-/** Many questions to one yanglint, since its start is what takes time: modules, then documents. */
+/** Many commands to one yanglint, since its start is what takes time. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
+/** What yanglint says about one command. */
 export interface Answer {
   readonly accepted: boolean;
   readonly messages: string;
-  /** Of data that was accepted: the same with all defaults, as JSON. */
-  readonly filled?: unknown;
-}
-
-export interface Questions {
-  readonly modules: ReadonlyMap<string, string>;
-  readonly features: readonly string[] | undefined;
-  readonly type: 'config' | 'rpc';
-  /** XML documents, asked about only if the modules are good. */
-  readonly documents: readonly string[];
 }
 
 /** A directory to ask in. */
@@ -27,16 +18,29 @@ export class YanglintSession {
     rmSync(this.#directory, { recursive: true });
   }
 
-  /** One answer for the modules and one for each document; fewer when yanglint crashed. */
-  ask({ modules, features, type, documents }: Questions): readonly Answer[] {
-    const files = [...modules].map(([name, text]) => this.#write(`${name}.yang`, text));
-    const chosen = features ? `-F a:${features.join(',')} ` : '';
-    const commands = [`add ${chosen}${files.join(' ')}`];
-    documents.forEach((document, i) => {
-      rmSync(this.#path(`${i}.json`), { force: true });
-      const how = type === 'config' ? `-t config -f json -d all -o ${i}.json` : '-t rpc';
-      commands.push(`data ${how} ${this.#write(`${i}.xml`, `<!-- -->${document}`)}`);
-    });
+  /**
+   * Writes the files into the empty directory and gives the commands: one answer each, fewer when yanglint crashed.
+   * A message that it refuses makes it crash: it is started anew then, with the first `setup` commands.
+   */
+  run(files: ReadonlyMap<string, string>, commands: readonly string[], setup: number): readonly Answer[] {
+    rmSync(this.#directory, { recursive: true });
+    mkdirSync(this.#directory);
+    for (const [name, text] of files) {
+      mkdirSync(dirname(this.#path(name)), { recursive: true });
+      writeFileSync(this.#path(name), text);
+    }
+    const answers = this.#give(commands);
+    while (answers.length < commands.length && isMessage(commands[answers.length - 1]!)) {
+      const rest = commands.slice(answers.length);
+      const more = this.#give([...commands.slice(0, setup), ...rest]).slice(setup);
+      if (more.length === 0) break;
+      answers.push(...more);
+    }
+    return answers;
+  }
+
+  /** Answers until the end or a crash; that to a message that it crashed with is a refusal. */
+  #give(commands: readonly string[]): Answer[] {
     const { stderr } = spawnSync('yanglint', [], {
       cwd: this.#directory,
       env: { ...process.env, HOME: this.#directory },
@@ -44,31 +48,29 @@ export class YanglintSession {
       encoding: 'utf8',
       timeout: 5000,
     });
-    return stderr
-      .split(new RegExp(`.*Unknown command "${MARK}".*\n`))
-      .slice(0, -1)
-      .map((messages, i) => ({
-        accepted: !(i === 0 ? /^libyang\[0\]|^YANGLINT\[E\]/m : /^YANGLINT\[E\]/m).test(messages),
-        messages,
-        filled: this.#read(`${i - 1}.json`),
-      }));
+    const parts = stderr.split(new RegExp(`.*Unknown command "${MARK}".*\n`));
+    const last = parts.pop()!;
+    const answers = parts.map((messages, i) => {
+      const refusal = commands[i]!.startsWith('add') ? /^libyang\[0\]|^YANGLINT\[E\]/m : /^YANGLINT\[E\]/m;
+      return { accepted: !refusal.test(messages), messages };
+    });
+    const crashed = commands[answers.length];
+    if (crashed && isMessage(crashed) && last.includes('libyang[0]'))
+      answers.push({ accepted: false, messages: last });
+    return answers;
+  }
+
+  /** A file that a command wrote; undefined when there is none. */
+  read(name: string): string | undefined {
+    return existsSync(this.#path(name)) ? readFileSync(this.#path(name), 'utf8') : undefined;
   }
 
   #path(name: string): string {
     return join(this.#directory, name);
   }
-
-  #write(name: string, text: string): string {
-    writeFileSync(this.#path(name), text);
-    return name;
-  }
-
-  #read(name: string): unknown {
-    return existsSync(this.#path(name))
-      ? JSON.parse(readFileSync(this.#path(name), 'utf8') || '{}')
-      : undefined;
-  }
 }
+
+const isMessage = (command: string): boolean => /^data -t (rpc|reply|notif)/.test(command);
 
 /** No command of yanglint: its complaint about it ends what it said before. */
 const MARK = 'end-of-answer';

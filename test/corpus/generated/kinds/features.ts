@@ -1,7 +1,7 @@
 /** Expressions of if-feature, with any of the features on (RFC 7950 section 7.20.2). */
 import fc from 'fast-check';
 import type { Kind } from '../kind.ts';
-import { many, maybe, module, one, type Text, text } from '../text.ts';
+import { many, maybe, module, mostly, one, seldom, type Text, text } from '../text.ts';
 
 const { expression } = fc.letrec<{ expression: string; factor: string }>((tie) => ({
   expression: fc.oneof(
@@ -11,14 +11,14 @@ const { expression } = fc.letrec<{ expression: string; factor: string }>((tie) =
   ),
   factor: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
-    one('f', 'g', 'a:f', 'h', 'nothing'),
+    one('f', 'g', 'a:f', 'h'),
     text`not ${tie('factor') as Text}`,
     text`(${tie('expression') as Text})`,
     text`( ${tie('expression') as Text} )`,
-    one('f or', 'and f', '(f', 'not', 'notf'),
   ),
 }));
-const condition = text`if-feature "${expression}";`;
+const wrong = one('f or', 'and f', '(f', 'not', 'notf', 'nothing', 'f g', 'f)', 'b:f', '');
+const condition = text`if-feature "${mostly([expression], [wrong])}";`;
 
 const node = one(
   text`leaf n { ${condition} type int8; ${maybe('default "1";')} }`,
@@ -28,7 +28,7 @@ const node = one(
   text`leaf e { type enumeration { enum x { ${condition} } enum y { ${maybe(condition)} } } ${maybe('default "x";')} }`,
   text`leaf b { type bits { bit x { ${condition} } bit y; } ${maybe('default "x";')} }`,
   text`leaf i { type identityref { base base; } ${maybe('default "i1";')} }`,
-  text`list l { key "k"; leaf k { type string; ${maybe(condition)} } leaf v { ${condition} type string; } }`,
+  text`list l { key "k"; leaf k { type string; ${seldom(condition)} } leaf v { ${condition} type string; } }`,
   text`leaf target { ${maybe(condition)} type int8; } leaf r { type leafref { path "../target"; } ${maybe(condition)} }`,
   text`leaf w { ${maybe(condition)} type string; must "../n or true()"; }`,
 );
@@ -38,7 +38,7 @@ export const features: Kind = {
   modules: [
     module(
       'a',
-      text`feature f; feature g; feature h { ${maybe(condition)} }
+      text`feature f; feature g; feature h { ${maybe(one('if-feature f;', 'if-feature "f or not g";', 'if-feature "f and g";'))} ${seldom(condition)} }
 identity base; identity i1 { base base; ${maybe(condition)} } identity i2 { base base; }
 container top { ${many(node, 1, 3)} }`,
     ),

@@ -1,41 +1,41 @@
 /** Refine (RFC 7950 section 7.13.2): any property of any node of a grouping. */
 import type { Kind } from '../kind.ts';
-import { many, maybe, module, one, some, text } from '../text.ts';
+import { maybe, module, mostly, one, some, text } from '../text.ts';
 
-const target = one(
-  'n',
-  'm',
-  's',
-  'l',
-  'l/k',
-  'l/v',
-  'in',
-  'in/x',
-  'c',
-  'c/c1',
-  'c/c1/c1l',
-  'any',
-  'nothing',
-  'a:n',
-  'inner/z',
-);
-const property = one(
-  'default "2";',
+/** What can be refined of each node. */
+const RIGHT: Readonly<Record<string, readonly string[]>> = {
+  n: ['default "2";', 'must ". < 3";', 'if-feature f;', 'description "new";', 'config true;'],
+  m: ['mandatory true;', 'mandatory false;', 'must "../n";', 'if-feature f; must "../n = 1";'],
+  s: ['max-elements 1;', 'max-elements 2;', 'must ". != \'z\'";', 'default "x";', 'if-feature "not f";'],
+  l: ['min-elements 1;', 'max-elements 1;', 'must "v";', 'must "v = 4 or k = \'x\'";'],
+  'l/v': ['default "2";', 'must ". < 5";', 'mandatory false;'],
+  in: ['presence "now";', 'must "x";', 'if-feature f;'],
+  'in/x': ['default "y";', 'must "../../n";', 'if-feature f;'],
+  c: ['default "c1";', 'default "c2";', 'mandatory false;'],
+  'c/c1/c1l': ['default "x";', 'mandatory false;', 'if-feature f;'],
+  any: ['mandatory true;', 'must "../n";', 'if-feature f;', 'reference "x";'],
+  'inner/z': ['default "2";', 'must ". < 3";'],
+};
+const WRONG = [
   'default "x";',
-  'default "c1";',
+  'default "c9";',
   'mandatory true;',
-  'mandatory false;',
   'presence "now";',
-  'must "../n";',
-  'must ". = 2";',
-  'config false;',
-  'config true;',
   'min-elements 2;',
   'max-elements 1;',
-  'if-feature f;',
-  'description "new";',
-);
-const refine = text`refine "${target}" { ${many(property, 1, 2)} }`;
+  'config false;',
+  'if-feature g;',
+  'type string;',
+  'units "m";',
+  'when "n";',
+  'default "1"; default "2";',
+];
+
+const all = [
+  ...Object.entries(RIGHT).map(([path, right]) => text`refine "${path}" { ${mostly(right, WRONG)} }`),
+  text`refine "${one('l/k', 'c/c1', 'nothing', 'a:n', '/n')}" { ${one(...WRONG, 'must "../v";')} }`,
+];
+const refines = text`${one(...all)} ${one(...all)} ${maybe(one(...all))}`;
 
 export const refinements: Kind = {
   modules: [
@@ -44,17 +44,17 @@ export const refinements: Kind = {
       text`feature f;
 grouping deep { container inner { leaf z { type int8; ${maybe('default "1";')} } } }
 grouping g {
-  leaf n { type int8; ${maybe(one('default "1";', 'mandatory true;'))} }
+  leaf n { type int8; ${maybe('default "1";')} }
   leaf m { type string; ${maybe('mandatory true;')} }
   leaf-list s { type string; ${some('default "y";', 'max-elements 2;')} }
   list l { key "k"; ${some('min-elements 1;')} leaf k { type string; } leaf v { type int8; ${maybe('default "4";')} } }
   container in { ${maybe('presence "here";')} leaf x { type string; ${maybe('default "x";')} } }
-  choice c { ${maybe(one('default "c2";', 'mandatory true;'))} case c1 { leaf c1l { type string; } } leaf c2 { type string; default "2"; } }
+  choice c { ${maybe(one('default "c2";'))} case c1 { leaf c1l { type string; } } leaf c2 { type string; default "2"; } }
   anydata any;
   uses deep ${one(';', '{ refine "inner/z" { must ". < 3"; } }')}
 }
-container top { uses g { ${many(refine, 1, 3)} } }
-${maybe(text`container other { config false; uses g { ${many(refine, 0, 2)} } }`)}`,
+container top { uses g { ${refines} } }
+${maybe(text`container other { config false; uses g { ${maybe(one(...all))} } }`)}`,
     ),
   ],
 };

@@ -1,11 +1,11 @@
 /** `unique` over leaves at different depths, with defaults (RFC 7950 section 7.8.3). */
 import type { Kind } from '../kind.ts';
-import { many, maybe, module, one, text } from '../text.ts';
+import { many, maybe, module, mostly, one, seldom, text } from '../text.ts';
 
-const path = one('v', 'c/v', 'c/w', 'h', 'c/d/x', 'k', 'a:c/a:w', 'll', 'in/v', 'c');
+const path = mostly(['v', 'c/v', 'h', 'k', 'a:c/a:v', 'c/d/x'], ['ll', 'in/v', 'c', 'c/w', 'no']);
 const unique = text`unique "${path}${one('', text` ${path}`)}";`;
 const leaf = (name: string) =>
-  text`leaf ${name} { type int8; ${maybe('default "1";')} ${maybe('config false;')} }`;
+  text`leaf ${name} { type int8; ${maybe('default "1";')} ${seldom('config false;')} }`;
 
 export const uniques: Kind = {
   modules: [
