@@ -78,7 +78,7 @@ export class Plan {
       this.#planOf(anchor).anchored.push({ check, steps: stepsTo(anchor, node), watched });
       return;
     }
-    const plain = dependencies && deciders?.size !== 0 ? withoutReferrals(check) : check;
+    const plain = dependencies && deciders?.size !== 0 ? withoutShortcuts(check) : check;
     const entry = { check: plain, steps: stepsTo(this.#root, node), watched: inputs && idsWithin(inputs) };
     this.#planOf(node).globals.push(entry);
     this.globals.push(entry);
@@ -114,11 +114,12 @@ function widened(check: Check): Check {
   }
   return reach === check.reach && dependencies === check.dependencies
     ? check
-    : { ...withoutReferrals(check), reach, dependencies };
+    : { ...withoutShortcuts(check), reach, dependencies };
 }
 
-function withoutReferrals(check: Check): Check {
-  return { ...check, referrals: undefined, run: check.run.bind(check) };
+/** A check that something elsewhere can decide on, as what exists by default comes and goes without being in the data. */
+function withoutShortcuts(check: Check): Check {
+  return { ...check, referrals: undefined, onRemoval: false, run: check.run.bind(check) };
 }
 
 /** The ancestor that holds all a check depends on, if no list with other entries lies in between. */

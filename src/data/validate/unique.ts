@@ -12,6 +12,7 @@ import { type IndexKey, joinKeys, keysOf } from '../list/keys.ts';
 import type { InstancePath } from '../path/instance-path.ts';
 import type { Check, CheckContext, CheckedNode } from './check.ts';
 import { forEachInstance, pathOfCursor } from './instances.ts';
+import { decidersOf } from './watched.ts';
 
 /** No two entries agree in all leafs of a `unique` statement (RFC 7950 sections 7.8.3 and 15.1). */
 export function uniqueChecks(parent: CheckedNode): readonly Check[] {
@@ -39,7 +40,8 @@ function stepsTo(list: ListNode, leaf: readonly DataNode[]): readonly DataNode[]
 }
 
 /** The entry that has a tuple of values, by the tuple. */
-type Holders = Map<IndexKey, readonly JsonScalar[]>;
+type Holders = Map<IndexKey, Holder>;
+type Holder = readonly JsonScalar[] | number;
 type Tuple = readonly JsonScalar[];
 type Leaves = readonly (readonly DataNode[])[];
 
@@ -49,14 +51,18 @@ type Leaves = readonly (readonly DataNode[])[];
  */
 function uniqueCheck(parent: CheckedNode, list: ListNode, leaves: Leaves): Check {
   const known = new WeakMap<readonly JsonValue[], Holders>();
+  const nodes = leaves.map((steps) => steps.at(-1)!);
+  // Where something else decides on defaults, entries that are the same can have other values.
+  const alone = !leaves.some(hasConditionalDefault);
+  const deciders = alone ? undefined : decidersOf(nodes);
   return {
     node: parent,
-    reach: 0,
-    dependencies: undefined,
+    reach: alone ? 0 : undefined,
+    dependencies: deciders && [...nodes, list, ...dataNodes(deciders)],
     run(at, context, before) {
       const entries = entriesOf(at.value as JsonObject, list);
-      if (!entries || entries.length < 2 || known.has(entries)) return;
-      const old = before && entriesOf(before, list);
+      if (!entries || entries.length < 2 || (alone && known.has(entries))) return;
+      const old = alone && before && list.keys.length > 0 ? entriesOf(before, list) : undefined;
       const kept = old && known.get(old);
       if (old) known.delete(old);
       const holders: Holders = kept ?? new Map();
@@ -66,15 +72,35 @@ function uniqueCheck(parent: CheckedNode, list: ListNode, leaves: Leaves): Check
         const key = tupleKey(at, list, entries[i]!, i, leaves);
         if (key === undefined) continue;
         const holder = holders.get(key);
-        const other = holder ? findEntry(list, entries, holder) : -1;
+        const other = holder === undefined ? -1 : positionOf(list, entries, holder);
         if (other >= 0 && other !== i && tupleKey(at, list, entries[other]!, other, leaves) === key) {
           report(context, at, list, leaves, entries, other, i);
           clash = true;
-        } else holders.set(key, keysOf(list, entries[i]!));
+        } else holders.set(key, holderOf(list, entries[i]!, i));
       }
       if (!clash && holders.size <= 2 * entries.length + 64) known.set(entries, holders);
     },
   };
+}
+
+/** Whether a leaf may have its default or not for reasons that do not show in the leaf itself. */
+function hasConditionalDefault(steps: readonly DataNode[]): boolean {
+  const leaf = steps.at(-1);
+  if (leaf?.kind !== 'leaf' || leaf.default === undefined) return false;
+  return steps.some(({ when, parent }) => when.length > 0 || parent?.kind === 'case');
+}
+
+/** What an entry is found again by: its keys, or its position where it has none (state only). */
+function holderOf(list: ListNode, entry: JsonValue, position: number): Holder {
+  return list.keys.length > 0 ? keysOf(list, entry) : position;
+}
+
+function positionOf(list: ListNode, entries: readonly JsonValue[], holder: Holder): number {
+  return typeof holder === 'number' ? holder : findEntry(list, entries, holder);
+}
+
+function dataNodes(nodes: Iterable<CheckedNode>): readonly DataNode[] {
+  return [...nodes].filter((node) => 'jsonName' in node);
 }
 
 /** The part of an array that is not the same at both ends of an older one. */
@@ -154,7 +180,7 @@ function report(
   second: number,
 ): void {
   const nonUnique = [first, second].flatMap((position) => {
-    const entry: InstancePath = [...pathOfCursor(at), { node: list, keys: keysOf(list, entries[position]!) }];
+    const entry = pathOfCursor(childCursor(at, list, entries[position]!, position));
     return leaves.map((steps): InstancePath => [...entry, ...steps.map((node) => ({ node }))]);
   });
   const names = leaves.map((steps) => steps.map((step) => step.name).join('/')).join(' ');

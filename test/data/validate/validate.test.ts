@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../codegen/index.ts';
 import { formatInstanceId } from '../../../src/data/path/format.ts';
-import { validateConfig, validateInput } from '../../../src/data/validate/validate.ts';
+import { validateConfig, validateData, validateInput } from '../../../src/data/validate/validate.ts';
 import { schemaOf, summary } from '../edit/fixture.ts';
 import { errorsOf, faults } from './fixture.ts';
 
@@ -105,6 +105,43 @@ describe('RFC 7950 sections 7.8.3 and 15.1: unique', () => {
     expect(faults(schema, after, before)).toHaveLength(1);
     expect(faults(schema, servers({ ...a, ip: 'y' }, { ...b, ip: 'x' }), before)).toEqual([]);
     expect(faults(schema, after, before)).toHaveLength(1);
+  });
+});
+
+describe('RFC 7950 sections 7.8.3 and 7.21.5: unique, where a condition decides on a default', () => {
+  const schema = schemaOf(`
+    leaf mode { type string; }
+    list server { key name; unique "ip port"; leaf name { type string; } leaf ip { type string; }
+      leaf port { when "/mode = 'fixed'"; type uint16; default 80; } }
+  `);
+  test('entries that did not change can come to agree', () => {
+    const server = [
+      { name: 'a', ip: 'x' },
+      { name: 'b', ip: 'x' },
+    ];
+    const before: JsonObject = { 't:mode': 'free', 't:server': server };
+    expect(faults(schema, before)).toEqual([]);
+    const after = { ...before, 't:mode': 'fixed' };
+    expect(faults(schema, after, before)).toEqual(['operation-failed data-not-unique /t:server']);
+    expect(faults(schema, before, after)).toEqual([]);
+  });
+});
+
+describe('RFC 7950 sections 7.8.2 and 7.8.3: unique in a state list without keys', () => {
+  const schema = schemaOf(
+    'container s { config false; list e { unique "x y"; leaf x { type string; } leaf y { type string; } } }',
+  );
+  test('names entries by position', () => {
+    const e = ['1', '2', '1'].map((y): JsonObject => ({ x: 'v', y }));
+    const [error, ...others] = errorsOf(() => validateData(schema, { 't:s': { e } }));
+    expect(others).toEqual([]);
+    expect(error!.details.info?.['non-unique']?.map(formatInstanceId)).toEqual([
+      '/t:s/e[1]/x',
+      '/t:s/e[1]/y',
+      '/t:s/e[3]/x',
+      '/t:s/e[3]/y',
+    ]);
+    expect(errorsOf(() => validateData(schema, { 't:s': { e: e.slice(0, 2) } }))).toEqual([]);
   });
 });
 
@@ -233,6 +270,30 @@ describe('RFC 7950 sections 9.9.3, 9.13.2 and 15.5: references', () => {
     expect([...faults(schema, after, before)].sort()).toEqual(
       [...missing('/t:uplink'), ...missing('/t:either'), ...missing('/t:any')].sort(),
     );
+  });
+});
+
+describe('RFC 7950 sections 6.4.1, 9.9.3 and 9.13: references to what exists by default', () => {
+  const schema = schemaOf(`
+    leaf a { type instance-identifier; }
+    leaf to { type leafref { path "../width"; } }
+    leaf on { type string; }
+    choice c { default d; case d { leaf width { type uint8; default 8; } } case e { leaf height { type uint8; } } }
+    container in { leaf opt { when "../../on = 'yes'"; type string; default z; } leaf-list l { type string; default q; } }
+  `);
+  const missing = (path: string) => [`data-missing instance-required ${path}`];
+  test('an instance-identifier may name a default only while it is in use', () => {
+    expect(faults(schema, { 't:a': '/t:in/opt', 't:on': 'yes' })).toEqual([]);
+    expect(faults(schema, { 't:a': '/t:in/opt', 't:on': 'no' })).toEqual(missing('/t:a'));
+    expect(faults(schema, { 't:a': '/t:width' })).toEqual([]);
+    expect(faults(schema, { 't:a': '/t:width', 't:height': 1 })).toEqual(missing('/t:a'));
+    expect(faults(schema, { 't:a': "/t:in/l[.='q']" })).toEqual([]);
+    expect(faults(schema, { 't:a': "/t:in/l[.='r']" })).toEqual(missing('/t:a'));
+  });
+  test('a leafref is tested again when another case takes the default away', () => {
+    const before: JsonObject = { 't:to': 8 };
+    expect(faults(schema, before)).toEqual([]);
+    expect(faults(schema, { ...before, 't:height': 1 }, before)).toEqual(missing('/t:to'));
   });
 });
 
