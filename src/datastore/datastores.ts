@@ -5,7 +5,7 @@ import type { EditNode } from '../data/edit/edit-node.ts';
 import { reconcile } from '../data/edit/reconcile.ts';
 import { ProtocolError } from '../data/error.ts';
 import { validateConfig } from '../data/validate/validate.ts';
-import { carryTree } from './carry-tree.ts';
+import type { CarryOver } from './carry-over.ts';
 import type {
   CommitParticipant,
   DatastoreName,
@@ -164,26 +164,45 @@ export class Datastores {
    * what validation finds in running or startup if that was valid before. Gives the work that puts the trees in place;
    * until then nothing has changed.
    */
-  carryOver(schema: Schema): () => void {
+  carryOver(to: CarryOver): () => void {
     const carried = new Map<Tree, Tree>();
     const problems: ProtocolError[] = [];
-    const names = ['running', 'startup', 'candidate'] as const;
-    [this.#running, this.#startup, this.#candidate].forEach((tree, index) => {
-      if (!tree) return;
-      const result = carryTree(schema, names[index]!, tree);
-      problems.push(...result.problems);
-      if (!carried.has(tree)) carried.set(tree, result.tree);
-    });
+    for (const [name, tree] of Object.entries(this.trees) as [DatastoreName, Tree][]) {
+      try {
+        carried.set(tree, to.carry(name, tree));
+      } catch (error) {
+        if (!(error instanceof ProtocolError)) throw error;
+        problems.push(...error.all);
+      }
+    }
     if (problems.length > 0) throw ProtocolError.combine(problems);
     const running = this.#transformed(carried.get(this.#running)!);
     const startup = this.#startup && carried.get(this.#startup);
-    if (this.#runningIsValid) validateConfig(schema, running);
-    if (startup && this.#problemsOf(this.#startup!).length === 0) validateConfig(schema, startup);
+    if (this.#runningIsValid) to.validate(running);
+    if (startup) this.#validateStartup(to, startup, this.#runningIsValid ? running : undefined);
     return () => {
       this.#candidate = this.#candidate && carried.get(this.#candidate);
       this.#running = running;
       this.#startup = startup;
-      this.#schema = schema;
+      this.#schema = to.schema;
+    };
+  }
+
+  /** Throws what is wrong with startup under another schema, unless something is wrong with it now. */
+  #validateStartup(to: CarryOver, startup: Tree, running: Tree | undefined): void {
+    try {
+      to.validate(startup, running);
+    } catch (error) {
+      if (this.#problemsOf(this.#startup!).length === 0) throw error;
+    }
+  }
+
+  /** What each datastore holds; a candidate that is running is left out. */
+  get trees(): { readonly [Name in DatastoreName]?: Tree } {
+    return {
+      running: this.#running,
+      ...(this.#startup && { startup: this.#startup }),
+      ...(this.#candidate && { candidate: this.#candidate }),
     };
   }
 

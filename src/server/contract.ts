@@ -6,6 +6,7 @@ import type { JsonObject, NotificationNode, RpcNode, Schema } from '../../codege
 import type { DefaultOperation, EditNode } from '../data/edit/edit-node.ts';
 import type { Selection } from '../data/filter/selection.ts';
 import type { InstancePath } from '../data/path/instance-path.ts';
+import type { CarryOver } from '../datastore/carry-over.ts';
 import type { CommitParticipant, DatastoreName, Lock, Tree } from '../datastore/contract.ts';
 
 export interface User {
@@ -201,12 +202,14 @@ export interface Core {
   tree(name: DatastoreName): Tree;
   /** Changes a datastore from inside (save-config, reload), through the same transaction and participants. */
   replace(name: DatastoreName, tree: Tree): void;
+  /** What each datastore holds; a candidate without changes is left out. */
+  trees(): { readonly [Name in DatastoreName]?: Tree };
   /**
-   * Puts another schema in force, with all data carried over; `store` makes the change durable. Throws ProtocolError
+   * Puts another schema in force, with all data carried over to it; `store` makes the change durable. Throws ProtocolError
    * `in-use` while others hold locks, a confirmed commit waits, or data is there that the schema has no place for, and
    * what validation finds; nothing has changed then.
    */
-  replaceSchema(schema: Schema, session: Session | undefined, store: () => void): void;
+  replaceSchema(carryOver: CarryOver, session: Session | undefined, store: () => void): void;
   /** Calls back after each change of the schema. */
   onModulesChange(listener: (change: ModulesChange) => void): void;
   locks(): ReadonlyMap<DatastoreName, Lock>;

@@ -109,12 +109,14 @@ export function createCore(options: CoreOptions): Core {
     users,
     tree: (name) => datastores.tree(name),
     replace: (name, tree) => datastores.replace(name, tree, { sessionId: undefined, username: undefined }),
-    replaceSchema(next, session, store) {
+    trees: () => datastores.trees,
+    replaceSchema(carryOver, session, store) {
+      const next = carryOver.schema;
       const before = serving.schema;
       confirmedCommits.checkNoneWaits();
       for (const name of names) datastores.locks.check(name, session?.id);
       serving.replace(next, () => {
-        const putInPlace = datastores.carryOver(next);
+        const putInPlace = datastores.carryOver(carryOver);
         store();
         putInPlace();
       });

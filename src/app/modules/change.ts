@@ -2,10 +2,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { formatProblem, type Problem, type Schema, YangError } from '../../../codegen/index.ts';
 import { ProtocolError } from '../../data/error.ts';
+import { CarryOver } from '../../datastore/carry-over.ts';
 import type { Storage } from '../../datastore/contract.ts';
 import type { Core, Session } from '../../server/contract.ts';
 import { serverModules } from '../schema.ts';
 import { namedInForce, nameOf, reachable, type ServedBase, submodulesOf } from './base.ts';
+import { type CompiledApart, treesOf } from './compile-apart.ts';
 import { type Installed, type ModuleText, writeInstalled } from './installed.ts';
 
 export interface ModulesParts {
@@ -22,13 +24,14 @@ const mistakesAtMost = 200;
 /** Puts a schema in force and keeps what it was made of. Throws ProtocolError; nothing has changed then. */
 export async function change(
   { core, storage }: ModulesParts,
-  schema: Schema,
-  installed: Installed,
+  { schema, installed, valid }: CompiledApart,
   session: Session,
 ): Promise<void> {
-  // In a turn of its own: no other request is between being understood and being done.
+  const carryOver = new CarryOver(schema, valid);
+  // Every turn is one of its own: other requests are answered in between, and none is half understood at the last.
+  for (const tree of treesOf(core)) for (const _ of carryOver.steps(tree)) await nextTurn();
   await nextTurn();
-  core.replaceSchema(schema, session, () => writeInstalled(storage, installed));
+  core.replaceSchema(carryOver, session, () => writeInstalled(storage, installed));
 }
 
 /** Throws ProtocolError `in-use` for a module that is neither exchanged nor removed. */

@@ -13,7 +13,7 @@ export async function install(parts: ModulesParts, input: JsonObject, session: S
   const before = readInstalled(storage);
   const wanted = wantedModules(input);
   for (const { name } of wanted) checkNotFixed(base, name);
-  const { schema, installed } = await understood(async () => {
+  const compiled = await understood(async () => {
     const sources = describeTexts((input.source ?? []) as readonly string[]);
     const named = new Set(base.named.map(nameOf));
     const asAtStart = (module: InstalledModule) =>
@@ -27,10 +27,11 @@ export async function install(parts: ModulesParts, input: JsonObject, session: S
       wanted.filter(asAtStart).flatMap(({ name }) => [name, ...submodulesOf(core.schema, name)]),
     );
     const spare = before.texts.filter((text) => !kept.includes(text) && !left.has(text.name));
-    return compileApart(base, { ...after, texts: [...sources, ...kept], spare, fixed }, core.wallClock);
+    return compileApart(core, base, { ...after, texts: [...sources, ...kept], spare, fixed });
   });
+  const { schema } = compiled;
   const known = new Set(core.schema.modules.keys());
-  await change(parts, schema, installed, session);
+  await change(parts, compiled, session);
   const added = [...schema.modules.keys()].filter((one) => !known.has(one) && !one.includes('@'));
   return { 'content-id': schema.contentId, ...(added.length > 0 ? { added } : {}) };
 }

@@ -14,17 +14,18 @@ export async function remove(parts: ModulesParts, input: JsonObject, session: Se
   checkNotFixed(base, name);
   checkThere(core.schema, base, before, name);
   const after = afterRemoving(base, before, name);
-  const { schema, installed } = await understood(async () => {
+  const compiled = await understood(async () => {
     if (after.modules.length === 0 && prepared) {
-      return { schema: prepared(), installed: { ...nothingInstalled, removed: after.removed } };
+      return { schema: prepared(), installed: { ...nothingInstalled, removed: after.removed }, valid: [] };
     }
     const texts = textsOf(core.schema, before.texts, after.modules);
     const fixed = textsInUse(core.schema, base, after);
-    return compileApart(base, { ...after, texts, fixed }, core.wallClock);
+    return compileApart(core, base, { ...after, texts, fixed });
   });
+  const { schema } = compiled;
   checkUnneeded(schema, base, name);
   const known = [...core.schema.modules.keys()];
-  await change(parts, schema, installed, session);
+  await change(parts, compiled, session);
   const removed = known.filter((one) => !schema.modules.has(one) && !one.includes('@'));
   return { 'content-id': schema.contentId, ...(removed.length > 0 ? { removed } : {}) };
 }

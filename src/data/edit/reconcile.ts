@@ -11,11 +11,7 @@ import { layoutOf } from './layout.ts';
  */
 export function reconcile(parent: ParentNode, old: JsonObject | undefined, fresh: JsonObject): JsonObject {
   if (old === fresh) return fresh;
-  const { order } = layoutOf(parent);
-  const names = Object.keys(fresh);
-  let sorted = true;
-  for (let i = 1; i < names.length && sorted; i++) sorted = rank(names[i - 1]!) < rank(names[i]!);
-  if (!sorted) names.sort((a, b) => rank(a) - rank(b));
+  const names = namesInOrder(parent, fresh);
   const result: Record<string, JsonValue> = {};
   let count = 0;
   let same = old !== undefined;
@@ -29,10 +25,23 @@ export function reconcile(parent: ParentNode, old: JsonObject | undefined, fresh
     same &&= value === before;
   }
   return same && count === Object.keys(old!).length ? old! : result;
+}
 
-  function rank(name: string): number {
-    return order.get(name) ?? order.size;
-  }
+/** The object itself if its members are in schema order, else one in which they are. */
+export function inSchemaOrder(parent: ParentNode, object: JsonObject): JsonObject {
+  const own = Object.keys(object);
+  const names = namesInOrder(parent, object);
+  if (names.every((name, i) => name === own[i])) return object;
+  return Object.fromEntries(names.map((name) => [name, object[name]!]));
+}
+
+function namesInOrder(parent: ParentNode, object: JsonObject): string[] {
+  const { order } = layoutOf(parent);
+  const rank = (name: string): number => order.get(name) ?? order.size;
+  const names = Object.keys(object);
+  let sorted = true;
+  for (let i = 1; i < names.length && sorted; i++) sorted = rank(names[i - 1]!) < rank(names[i]!);
+  return sorted ? names : names.sort((a, b) => rank(a) - rank(b));
 }
 
 /** As `reconcile`, for one member; undefined when it amounts to nothing. */

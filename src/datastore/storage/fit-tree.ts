@@ -7,7 +7,7 @@ import {
   type Schema,
   TypeMismatch,
 } from '../../../codegen/index.ts';
-import { reconcile } from '../../data/edit/reconcile.ts';
+import { inSchemaOrder, isEmpty } from '../../data/edit/reconcile.ts';
 import { keysOf } from '../../data/list/keys.ts';
 
 /** A piece of stored data that is not in the schema any more, or not as it was. */
@@ -18,34 +18,78 @@ export interface Unfit {
   readonly reason: string;
 }
 
-/** Takes from stored data what still fits the schema, and lists the rest: modules come and go between two starts. */
-export function fitTree(schema: Schema, stored: unknown): { tree: JsonObject; unfit: readonly Unfit[] } {
+/** What objects were made into before: none is looked at twice. Those that did not fit as a whole are not in it. */
+export type Fitted = WeakMap<object, JsonObject>;
+
+/**
+ * Takes from stored data what still fits the schema, and lists the rest: modules come and go between two starts. What
+ * it gives has the shape of edited trees: members in schema order, no empty non-presence containers or lists.
+ */
+export function fitTree(
+  schema: Schema,
+  stored: unknown,
+  fitted: Fitted = new WeakMap(),
+): { tree: JsonObject; unfit: readonly Unfit[] } {
   const unfit: Unfit[] = [];
-  const tree = fitObject(schema.root, stored as JsonObject, '', unfit);
-  return { tree: reconcile(schema.root, undefined, tree ?? {}), unfit };
+  const tree = fitObject(schema.root, stored as JsonObject, '', { unfit, fitted });
+  return { tree: tree ?? {}, unfit };
+}
+
+/** Objects between two steps of `fitInSteps`. */
+const objectsPerStep = 200;
+
+/** Fills `fitted` for a tree step by step: between them other work can be done. */
+export function* fitInSteps(schema: Schema, tree: JsonObject, fitted: Fitted): Generator<void> {
+  let count = 0;
+  yield* within(schema.root, tree);
+
+  function* within(parent: ParentNode, value: JsonObject): Generator<void> {
+    for (const name in value) {
+      const node = parent.byJsonName.get(name);
+      if (!node || !('byJsonName' in node)) continue;
+      const member = value[name]!;
+      for (const each of Array.isArray(member) ? (member as readonly JsonValue[]) : [member]) {
+        if (!isMembers(each)) continue;
+        yield* within(node, each);
+        fitObject(node, each, '', { unfit: [], fitted });
+        if (++count % objectsPerStep === 0) yield;
+      }
+    }
+  }
+}
+
+/** What is found on the way. */
+interface Findings {
+  readonly unfit: Unfit[];
+  readonly fitted: Fitted;
 }
 
 function fitObject(
   parent: ParentNode,
   stored: JsonValue,
   path: string,
-  unfit: Unfit[],
+  findings: Findings,
 ): JsonObject | undefined {
   if (!isMembers(stored)) {
-    unfit.push({ path, value: stored, reason: 'is no object' });
+    findings.unfit.push({ path, value: stored, reason: 'is no object' });
     return undefined;
   }
-  const fitted: Record<string, JsonValue> = {};
+  const known = findings.fitted.get(stored);
+  if (known) return known;
+  const before = findings.unfit.length;
+  const members: Record<string, JsonValue> = {};
   for (const [name, value] of Object.entries(stored)) {
     const node = parent.byJsonName.get(name);
     const place = `${path}/${name}`;
-    if (!node?.config) unfit.push({ path: place, value, reason: 'is not in the schema' });
+    if (!node?.config) findings.unfit.push({ path: place, value, reason: 'is not in the schema' });
     else {
-      const member = fitMember(node, value, place, unfit);
-      if (member !== undefined) fitted[name] = member;
+      const member = fitMember(node, value, place, findings);
+      if (member !== undefined) members[name] = member;
     }
   }
-  return fitted;
+  const object = inSchemaOrder(parent, members);
+  if (findings.unfit.length === before) findings.fitted.set(stored, object);
+  return object;
 }
 
 /** Stored data is whatever the file holds: null included, which JsonValue does not know by itself. */
@@ -53,23 +97,33 @@ function isMembers(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function fitMember(node: DataNode, value: JsonValue, path: string, unfit: Unfit[]): JsonValue | undefined {
+function fitMember(
+  node: DataNode,
+  value: JsonValue,
+  path: string,
+  findings: Findings,
+): JsonValue | undefined {
   switch (node.kind) {
-    case 'container':
-      return fitObject(node, value, path, unfit);
+    case 'container': {
+      const object = fitObject(node, value, path, findings);
+      return object && node.presence === undefined && isEmpty(object) ? undefined : object;
+    }
     case 'leaf':
-      return fitValue(node, value, path, unfit);
+      return fitValue(node, value, path, findings);
     case 'list':
     case 'leaf-list': {
       if (!Array.isArray(value)) {
-        unfit.push({ path, value, reason: 'is no list' });
+        findings.unfit.push({ path, value, reason: 'is no list' });
         return undefined;
       }
-      const entries = (value as readonly JsonValue[]).flatMap((entry): readonly JsonValue[] => {
+      const entries: JsonValue[] = [];
+      for (const entry of value as readonly JsonValue[]) {
         const fitted =
-          node.kind === 'list' ? fitEntry(node, entry, path, unfit) : fitValue(node, entry, path, unfit);
-        return fitted === undefined ? [] : [fitted];
-      });
+          node.kind === 'list'
+            ? fitEntry(node, entry, path, findings)
+            : fitValue(node, entry, path, findings);
+        if (fitted !== undefined) entries.push(fitted);
+      }
       return entries.length > 0 ? entries : undefined;
     }
     default:
@@ -81,25 +135,23 @@ function fitEntry(
   list: DataNode & { kind: 'list' },
   entry: JsonValue,
   path: string,
-  unfit: Unfit[],
+  { unfit, fitted }: Findings,
 ): JsonValue | undefined {
-  const keys = isMembers(entry) ? keysOf(list, entry) : entry;
-  const place = `${path}${JSON.stringify(keys)}`;
   const inner: Unfit[] = [];
-  const fitted = fitObject(list, entry, place, inner);
-  if (fitted && list.keys.every((key) => fitted[key.jsonName] !== undefined)) {
-    unfit.push(...inner);
-    return fitted;
-  }
-  unfit.push({ path: place, value: entry, reason: 'lacks a key' });
-  return undefined;
+  const object = fitObject(list, entry, '', { unfit: inner, fitted });
+  const isWhole = object && list.keys.every((key) => object[key.jsonName] !== undefined);
+  if (isWhole && inner.length === 0) return object;
+  const place = `${path}${JSON.stringify(isMembers(entry) ? keysOf(list, entry) : entry)}`;
+  if (isWhole) unfit.push(...inner.map((each) => ({ ...each, path: `${place}${each.path}` })));
+  else unfit.push({ path: place, value: entry, reason: 'lacks a key' });
+  return isWhole ? object : undefined;
 }
 
 function fitValue(
   node: DataNode & { kind: 'leaf' | 'leaf-list' },
   value: JsonValue,
   path: string,
-  unfit: Unfit[],
+  { unfit }: Findings,
 ): JsonScalar | undefined {
   try {
     return node.type.parseJson(value);

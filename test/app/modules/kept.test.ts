@@ -1,4 +1,5 @@
 /** What was installed is kept (issue 4, item 7), and a device stays a device under other modules. */
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -200,6 +201,7 @@ test('a request whose body comes in while the modules change is refused, to be s
     authorization: `Basic ${btoa('admin:admin')}`,
     'content-type': 'application/yang-data+json',
     accept: 'application/yang-data+json',
+    expect: '100-continue',
   };
   const put = request(`${url}/restconf/data/house:house`, { method: 'PUT', headers });
   const answered = new Promise<{ status?: number | undefined; body: string }>((resolve, reject) => {
@@ -212,6 +214,8 @@ test('a request whose body comes in while the modules change is refused, to be s
       response.on('end', () => resolve({ status: response.statusCode, body }));
     });
   });
+  put.flushHeaders();
+  await once(put, 'continue');
   put.write('{"house:house": ');
   await new Promise((resolve) => setTimeout(resolve, 50));
   await bench.install('acme-box', box, types);

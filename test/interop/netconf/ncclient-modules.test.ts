@@ -66,3 +66,30 @@ test('a module that --module names is removed for good; the log of each start sa
   await last.stop();
   rmSync(dataDir, { recursive: true, force: true });
 });
+
+test('a large configuration is carried over and judged beside those who are served', async () => {
+  const sly = await serveSly('--no-device', '--module', 'ietf-interfaces', '--ephemeral');
+  const call = (method: string, path: string, body?: unknown) => restconf(sly.restconf!, method, path, body);
+  const install = (name: string, source: string) =>
+    call('POST', 'operations/sly-modules:install-module', {
+      'sly-modules:input': { name, source: [source] },
+    });
+  const shop = `module shop { namespace "urn:shop"; prefix s;
+    container shop { list item { key name; leaf name { type string; } leaf text { type string; } } } }`;
+  expect((await install('shop', shop)).status).toBe(200);
+  const item = (name: string) => ({ name, text: `of ${name}` });
+  const names = Array.from({ length: 3000 }, (_, i) => `item${i}`);
+  expect((await call('PUT', 'data/shop:shop', { 'shop:shop': { item: names.map(item) } })).status).toBe(201);
+  const changed = install('acme-box', text);
+  // The configuration changes while the module is compiled.
+  expect((await call('POST', 'data/shop:shop', { 'shop:item': [item('late')] })).status).toBe(201);
+  expect((await changed).status).toBe(200);
+  const read = await call('GET', 'data/shop:shop');
+  expect(JSON.parse(read.body)['shop:shop'].item).toEqual([...names, 'late'].map(item));
+  const short = `module short { yang-version 1.1; namespace "urn:short"; prefix s; import shop { prefix shop; }
+    deviation /shop:shop/shop:item/shop:text { deviate add { must ". != 'of item2999'"; } } }`;
+  const refused = await install('short', short);
+  expect(refused.status).toBe(412);
+  expect(refused.body).toContain('item2999');
+  await sly.stop();
+});
