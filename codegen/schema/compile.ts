@@ -91,7 +91,8 @@ function compile(options: CompileOptions): Schema {
   const augmentations = applyAugments(implemented, tops, expansion);
   applyDeviations(implemented, tops, expansion);
   const structures = expandStructures(implemented, expansion);
-  problems.throwIfAny();
+  if (problems.hitLimit) problems.throwIfAny();
+  problems.doubtLookups();
 
   const builder = new NodeBuilder(types, expressions, problems);
   for (const module of implemented) module.module.children = builder.buildTop(tops.get(module.module.name)!);

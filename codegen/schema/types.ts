@@ -21,6 +21,7 @@ import { qualify } from './modules/nested.ts';
 import { findDefinition, moduleOfPrefix, type Scope, splitName } from './modules/scope.ts';
 import type { LinkedModule, Part } from './modules/unit.ts';
 import { checkDefaultDefinition } from './rules/default-definition.ts';
+import { dependsOnUse } from './rules/defaults.ts';
 import { section } from './section.ts';
 import { checkStatus, statusOf } from './status.ts';
 
@@ -93,7 +94,9 @@ export class Types {
       const status = statusOf(part.statement);
       checkDefaultDefinition({ statement: own, scope }, { statement, scope }, status, this.#problems);
     }
-    if (leafrefsOf(type).length === 0) this.#problems.attempt(() => type.default, statement.argumentPosition);
+    if (leafrefsOf(type).length > 0) return;
+    const to = dependsOnUse(type) ? this.#problems.lookups : this.#problems;
+    to.attempt(() => type.default, statement.argumentPosition);
   }
 
   /** The typedefs of a module's top level, for the model. */

@@ -1,11 +1,11 @@
 import { MAX_NODES, MAX_UNUSED_NODES } from '../syntax/limits.ts';
 import type { Problems } from '../syntax/problems.ts';
-import type { LeafType } from '../types/type.ts';
 import type { Expressions } from './expressions.ts';
 import { innerScope } from './modules/scope.ts';
 import type { LinkedModule, Part } from './modules/unit.ts';
 import { NodeBuilder } from './nodes/build.ts';
 import { checkNode } from './rules/check.ts';
+import { dependsOnUse } from './rules/defaults.ts';
 import { newDraft } from './tree/draft.ts';
 import type { Expansion } from './tree/expansion.ts';
 import type { Types } from './types.ts';
@@ -48,9 +48,4 @@ export function checkUnusedDefinitions(
     expansion.path.pop();
     if (expansion.count <= MAX_NODES) builder.buildStructure(top);
   }
-}
-
-/** Whether values cannot be judged: by a leafref, or by identities, whose modules may not be implemented. */
-function dependsOnUse({ base, members }: LeafType): boolean {
-  return base === 'leafref' || base === 'identityref' || members.some(dependsOnUse);
 }

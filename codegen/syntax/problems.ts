@@ -1,11 +1,12 @@
 import { type Position, type Problem, YangError } from '../error.ts';
-import { MAX_PROBLEMS } from './limits.ts';
+import { LIMIT_CODE, MAX_PROBLEMS } from './limits.ts';
 
 /** Collects problems so that one run reports as many as possible. */
 export class Problems {
   readonly #list: Problem[] = [];
   /** What was reported, so that a statement expanded many times is reported once. */
   readonly #seen = new Set<string>();
+  #lookups: Problems = this;
 
   get count(): number {
     return this.#list.length;
@@ -21,6 +22,21 @@ export class Problems {
     if (this.full || this.#seen.has(key)) return;
     this.#seen.add(key);
     this.#list.push({ position, message, code });
+  }
+
+  /** Whether one of the limits was passed, so that there is too much to go on with. */
+  get hitLimit(): boolean {
+    return this.#list.some(({ code }) => code === LIMIT_CODE);
+  }
+
+  /** Takes what is referred to and cannot be found: that is nobody's fault once something is wrong that may be why. */
+  get lookups(): Problems {
+    return this.#lookups;
+  }
+
+  /** Lets go of what is not found from now on, if there are problems already: definitions may be missing for them. */
+  doubtLookups(): void {
+    if (this.count > 0) this.#lookups = new Problems();
   }
 
   /** Takes over the problems of a YangError, with `at` for those without a position; anything else is rethrown. */

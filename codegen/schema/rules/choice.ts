@@ -20,7 +20,7 @@ export function resolveDefaultCase(draft: Draft, choice: Mutable<ChoiceNode>, pr
   const found = findDescendant(draft, statement.argument!, scope, draft.module);
   if ('missing' in found) {
     const message = `default "${statement.argument}" is not a case of choice "${choice.name}"`;
-    problems.report(statement.argumentPosition, message, code);
+    problems.lookups.report(statement.argumentPosition, message, code);
     return;
   }
   const { node } = found.draft;

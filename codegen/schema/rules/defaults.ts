@@ -1,6 +1,6 @@
 import type { Problems } from '../../syntax/problems.ts';
 import { modulePrefixes, parseDefault } from '../../types/build.ts';
-import { TypeMismatch } from '../../types/type.ts';
+import { type LeafType, TypeMismatch } from '../../types/type.ts';
 import type { JsonScalar, LeafListNode, LeafNode } from '../model.ts';
 import type { Mutable, Part } from '../modules/unit.ts';
 import { section } from '../section.ts';
@@ -53,7 +53,13 @@ function typeDefault(
   { type }: LeafNode | LeafListNode,
   problems: Problems,
 ): JsonScalar | undefined {
-  return problems.attempt(() => type.default, propertyOf(draft, 'type')?.statement.argumentPosition);
+  const to = dependsOnUse(type) ? problems.lookups : problems;
+  return to.attempt(() => type.default, propertyOf(draft, 'type')?.statement.argumentPosition);
+}
+
+/** Whether values cannot be judged by the type alone: by a leafref, or by identities, whose modules may not be implemented. */
+export function dependsOnUse({ base, members }: LeafType): boolean {
+  return base === 'leafref' || base === 'identityref' || members.some(dependsOnUse);
 }
 
 function parse(
@@ -68,7 +74,8 @@ function parse(
   } catch (error) {
     if (!(error instanceof TypeMismatch)) throw error;
     const message = `default "${statement.argument}" of ${kind} "${name}" is wrong: ${error.message}`;
-    problems.report(statement.argumentPosition, message, code);
+    const to = dependsOnUse(type) ? problems.lookups : problems;
+    to.report(statement.argumentPosition, message, code);
     return undefined;
   }
 }

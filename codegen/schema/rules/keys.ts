@@ -29,9 +29,9 @@ export function findKeys(
     const found = findDescendant(draft, name, key.scope, draft.module);
     const leaf = 'draft' in found ? found.draft : undefined;
     if (leaf?.kind !== 'leaf') {
-      problems.report(position, `key "${name}" is not a leaf of list "${list.name}"`, CODE);
+      problems.lookups.report(position, `key "${name}" is not a leaf of list "${list.name}"`, CODE);
     } else if (leaf.node?.kind !== 'leaf') {
-      problems.report(
+      problems.lookups.report(
         position,
         `key "${name}" of list "${list.name}" is left out by if-feature or deviation`,
         CODE,

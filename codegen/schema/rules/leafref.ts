@@ -96,7 +96,7 @@ export class Leafrefs {
       if (!this.#path.has(reference)) follow(position, () => this.resolve(reference));
       const { target } = reference.type;
       if (!target) {
-        this.#problems.report(position, `"${path.deref}" in deref() is not a leafref`, CODE);
+        this.#problems.lookups.report(position, `"${path.deref}" in deref() is not a leafref`, CODE);
         return undefined;
       }
       at = target;
@@ -146,7 +146,7 @@ export class Leafrefs {
   }
 
   #report({ part, text }: Walk, what: string): void {
-    this.#problems.report(part.statement.argumentPosition, `path "${text}" ${what}`, PATH_CODE);
+    this.#problems.lookups.report(part.statement.argumentPosition, `path "${text}" ${what}`, PATH_CODE);
   }
 }
 

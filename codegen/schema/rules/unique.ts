@@ -36,13 +36,13 @@ function findLeaf(
   const target = 'draft' in found ? found.draft : undefined;
   if (target?.kind !== 'leaf') {
     const message = `unique "${name}" is not a leaf of list "${list.name}"`;
-    problems.report(statement.argumentPosition, message, CODE);
+    problems.lookups.report(statement.argumentPosition, message, CODE);
     return undefined;
   }
   const leaf = target.node;
   if (leaf?.kind !== 'leaf') {
     const message = `unique "${name}" of list "${list.name}" is left out by if-feature or deviation`;
-    problems.report(statement.argumentPosition, message, CODE);
+    problems.lookups.report(statement.argumentPosition, message, CODE);
     return undefined;
   }
   checkNodeStatus(list, leaf, statement.argumentPosition, problems);
