@@ -97,6 +97,13 @@ export function pushChildren(out: Place[], at: Place): void {
   const parent = asParent(at.node);
   if (!parent) return;
   for (const node of parent.dataChildren) pushInstances(out, at, node);
+  const operation = operationAt(at);
+  if (operation) out.push(operation);
+}
+
+/** Below the root, the operation or notification that is being checked (RFC 7950 section 6.4.1). */
+export function operationAt({ node, tree }: Place): Place | undefined {
+  return node.kind === 'root' ? tree?.operation : undefined;
 }
 
 /** Appends all descendants in document order. */

@@ -22,6 +22,8 @@ export interface Tree {
   readonly defaults: boolean;
   /** How many `when` conditions are being evaluated within each other, to stop circles. */
   depth: number;
+  /** The input, output or notification that stands beside the top-level nodes (RFC 7950 section 6.4.1). */
+  operation?: Place;
 }
 
 /** A cursor as made here. Cursors made by others may lack the additions. */
@@ -56,7 +58,11 @@ export function childCursor(
   value: JsonValue,
   index = 0,
 ): Cursor {
-  return place(parent, node, value, index);
+  const at = place(parent, node, value, index);
+  if (node.kind === 'input' || node.kind === 'output' || node.kind === 'notification') {
+    if (parent.node.kind === 'root' && at.tree && at.tree !== PLAIN) at.tree.operation = at;
+  }
+  return at;
 }
 
 export function place(parent: Place, node: Cursor['node'], value: JsonValue, index: number): Place {

@@ -4,7 +4,7 @@
  */
 import type { DataNode, ParentNode } from '../schema/model.ts';
 import type { Path, Step } from './ast.ts';
-import { asParent, pushInstances } from './children.ts';
+import { asParent, operationAt, pushInstances } from './children.ts';
 import type { Context, Evaluate } from './code.ts';
 import type { Place } from './cursor.ts';
 import { matchingChildren, type Wanted, wanted } from './name-test.ts';
@@ -26,7 +26,7 @@ export function compileDescent(
   return (at, run) => {
     const [from, other] = top?.(at, run) ?? [];
     const node = from && asParent(from.node);
-    if (!node || other) return undefined;
+    if (!node || other || operationAt(from)) return undefined;
     let way = ways.get(node);
     if (!way) {
       way = wayTo(node, name);

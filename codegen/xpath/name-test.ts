@@ -2,6 +2,7 @@
 import type { DataNode, ParentNode } from '../schema/model.ts';
 import type { NodeTest } from './ast.ts';
 import type { Context } from './code.ts';
+import type { Place } from './cursor.ts';
 
 export type NameTest = Extract<NodeTest, { kind: 'name' }>;
 
@@ -29,4 +30,10 @@ export function matchingChildren(
 ): readonly DataNode[] {
   const same = name === '*' ? parent.dataChildren : (parent.byLocalName.get(name) ?? []);
   return module === undefined ? same : same.filter((child) => child.module.name === module);
+}
+
+/** The name of a place in its tree: an input or output stands for its operation. */
+export function nameOf({ node }: Place): string {
+  if (node.kind === 'root') return '';
+  return (node.kind === 'input' || node.kind === 'output') && node.parent ? node.parent.name : node.name;
 }

@@ -15,27 +15,6 @@ function rootOf(at: Place): Place {
   return root;
 }
 
-/**
- * From the root, the operation whose input, output or notification is being checked is found by its name, besides
- * the top-level data nodes (RFC 7950 section 6.4.1).
- */
-function operationStep(step: Step, run: Run, root: Place, context: Context): Place | undefined {
-  if (step.axis !== 'child' || step.test.kind !== 'name' || step.predicates.length > 0) return undefined;
-  let at: Place = run.current;
-  while (at.parent?.parent) at = at.parent;
-  const { node } = at;
-  if (
-    at.parent !== root ||
-    (node.kind !== 'input' && node.kind !== 'output' && node.kind !== 'notification')
-  ) {
-    return undefined;
-  }
-  const name = node.kind === 'notification' ? node.name : node.parent?.name;
-  const { prefix } = step.test;
-  const module = prefix === undefined ? context.names.unprefixed : context.names.module(prefix)?.name;
-  return name === step.test.name && (module ?? node.module.name) === node.module.name ? at : undefined;
-}
-
 export function compilePath({ start, steps }: Path, context: Context): Code {
   const from = compileStart(start, context);
   const walk: ((places: readonly Place[], run: Run) => readonly Place[])[] = [];
@@ -44,13 +23,10 @@ export function compilePath({ start, steps }: Path, context: Context): Code {
     walk.push(compileStep(step, context, nested));
     nested ||= strays(step);
   }
-  const first = start === 'root' ? steps[0] : undefined;
   const descent = compileDescent(start, steps[0], context);
   return ofNodes((at, run) => {
     let places = descent?.(at, run) ?? from(at, run);
-    const operation = first && operationStep(first, run, places[0]!, context);
-    if (operation) places = [operation];
-    for (let i = operation ? 1 : 0; i < walk.length && places.length > 0; i++) places = walk[i]!(places, run);
+    for (let i = 0; i < walk.length && places.length > 0; i++) places = walk[i]!(places, run);
     return places;
   });
 }

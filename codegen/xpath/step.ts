@@ -2,19 +2,13 @@
 import type { DataNode, ParentNode } from '../schema/model.ts';
 import type { Axis, Step } from './ast.ts';
 import { AXES, type PushAxis } from './axes.ts';
-import { asParent, pushInstances } from './children.ts';
+import { asParent, operationAt, pushInstances } from './children.ts';
 import type { Code, Context, Evaluate, Run } from './code.ts';
 import { type Place, place } from './cursor.ts';
 import { directLookup } from './lookup.ts';
-import { matchingChildren, type Wanted, wanted } from './name-test.ts';
+import { matchingChildren, nameOf, type Wanted, wanted } from './name-test.ts';
 import { inDocumentOrder } from './order.ts';
 import { valueLookup } from './value-lookup.ts';
-
-/** The name of a place in its tree: an input or output stands for its operation. */
-function nameOf({ node }: Place): string {
-  if (node.kind === 'root') return '';
-  return (node.kind === 'input' || node.kind === 'output') && node.parent ? node.parent.name : node.name;
-}
 
 function passes(at: Place, name: string, module: string | undefined): boolean {
   if (at.node.kind === 'root') return false;
@@ -33,6 +27,8 @@ export function pushNamed(test: Wanted): PushAxis {
       parent = above;
     }
     for (const node of found) pushInstances(out, at, node);
+    const operation = operationAt(at);
+    if (operation && passes(operation, test.name, test.module())) out.push(operation);
   };
 }
 

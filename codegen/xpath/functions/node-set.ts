@@ -1,6 +1,7 @@
 /** Node-set functions (W3C XPath 1.0 section 4.1). */
 import { ofNodes, ofNumber, ofString } from '../code.ts';
 import type { Place } from '../cursor.ts';
+import { nameOf } from '../name-test.ts';
 import { type Functions, nodesArgument } from './function.ts';
 
 /** A function of the first node of its argument, or of the context node. */
@@ -19,8 +20,6 @@ function ofFirst(text: (place: Place) => string): Functions[string] {
   };
 }
 
-const local = ({ node }: Place): string => (node.kind === 'root' ? '' : node.name);
-
 export const nodeSetFunctions: Functions = {
   last: { min: 0, max: 0, compile: () => ofNumber((_, run) => run.size) },
   position: { min: 0, max: 0, compile: () => ofNumber((_, run) => run.position) },
@@ -34,7 +33,7 @@ export const nodeSetFunctions: Functions = {
   },
   // YANG data has no attributes of type ID, so no node has one.
   id: { min: 1, max: 1, compile: () => ofNodes(() => []) },
-  'local-name': ofFirst(local),
+  'local-name': ofFirst(nameOf),
   'namespace-uri': ofFirst(({ node }) => (node.kind === 'root' ? '' : node.module.namespace)),
-  name: ofFirst(({ node }) => (node.kind === 'root' ? '' : `${node.module.prefix}:${node.name}`)),
+  name: ofFirst((at) => (at.node.kind === 'root' ? '' : `${at.node.module.prefix}:${nameOf(at)}`)),
 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../../codegen/index.ts';
+import type { Cursor, JsonObject, ListNode } from '../../../codegen/index.ts';
+import { childCursor, rootCursor } from '../../../codegen/xpath/cursor.ts';
 import { formatInstanceId } from '../../../src/data/path/format.ts';
 import { validateConfig, validateData, validateInput } from '../../../src/data/validate/validate.ts';
 import { schemaOf, summary } from '../edit/fixture.ts';
@@ -324,5 +325,71 @@ describe('RFC 7950 section 8.1: operations and notifications', () => {
         ({ details }) => details.appTag,
       ),
     ).toEqual(['too-few-elements']);
+  });
+});
+
+describe('RFC 7950 section 6.4.1: the accessible tree of operations and notifications', () => {
+  const schema = schemaOf(`
+    container seen { leaf v { type string; } }
+    list port { key name; leaf name { type string; } leaf limit { type uint8; default 4; }
+      action set { input { must "count(speed | level) = 1"; leaf speed { type uint8; must ". <= ../../limit"; must "not(/set)"; }
+        leaf level { type leafref { path "../../../port/name"; } } }
+        output { leaf done { type uint8; must "../../limit >= ."; } } }
+      notification down { leaf why { type string; must "../../name = /port/name and . != ../../name"; } } }
+    rpc reset { input { leaf what { type string;
+        must "/reset/what = ."; must "/t:reset/t:hard"; must "count(/*) = 4"; must "/*/hard"; must "//hard";
+        must "local-name(..) = 'reset'"; must "/reset[hard]/what"; must "/seen/v = 's'"; must "/port[name = current()]"; }
+        leaf hard { type empty; } list entry { key k; leaf k { type string; } leaf x { type string; must "count(//entry[x = current()]) = 1"; } } }
+      output { leaf result { type string; must "/reset/result = 'r'"; must "not(/reset/what)"; } } }
+    notification up { leaf name { type string; must "/up/name = /port/name"; must "count(//name) = 3"; } }
+  `);
+  const tree: JsonObject = { 't:seen': { v: 's' }, 't:port': [{ name: 'a', limit: 2 }, { name: 'b' }] };
+  const found = (node: Parameters<typeof validateInput>[1], value: JsonObject, parent?: Cursor) =>
+    errorsOf(() => validateInput(schema, node, value, { tree, ...(parent && { parent }) })).map(summary);
+  const reset = schema.rpcs.get('t:reset')!;
+  const list = schema.root.dataChildren.find(({ name }) => name === 'port') as ListNode;
+  const a = childCursor(
+    rootCursor(schema.root, tree, { defaults: true }),
+    list,
+    (tree['t:port'] as JsonObject[])[0]!,
+  );
+
+  test('an RPC is a child of the root, with its parameters as children', () => {
+    expect(found(reset.input, { what: 'a', hard: [null] })).toEqual([]);
+    expect(found(reset.input, { what: 'c', hard: [null] })).toEqual([
+      'operation-failed must-violation /t:reset/what',
+    ]);
+    expect(found(reset.output, { result: 'r' })).toEqual([]);
+    expect(found(reset.output, { result: 'x' })).toEqual(['operation-failed must-violation /t:reset/result']);
+  });
+  test('entries in its input are looked up there', () => {
+    const entry = Array.from({ length: 20 }, (_, i): JsonObject => ({ k: `${i}`, x: `${i}` }));
+    expect(found(reset.input, { entry })).toEqual([]);
+    expect(found(reset.input, { entry: entry.with(3, { k: '3', x: '4' }) })).toHaveLength(2);
+  });
+  test('an action is a child of its list entry only', () => {
+    const [action] = list.actions;
+    expect(found(action!.input, { speed: 2 }, a)).toEqual([]);
+    expect(found(action!.input, { speed: 3 }, a)).toEqual([
+      `operation-failed must-violation /t:port[name='a']/set/speed`,
+    ]);
+    expect(found(action!.input, { speed: 1, level: 'b' }, a)).toEqual([
+      `operation-failed must-violation /t:port[name='a']/set`,
+    ]);
+    expect(found(action!.input, { level: 'c' }, a)).toEqual([
+      `data-missing instance-required /t:port[name='a']/set/level`,
+    ]);
+    expect(found(action!.output, { done: 3 }, a)).toEqual([
+      `operation-failed must-violation /t:port[name='a']/set/done`,
+    ]);
+  });
+  test('so are notifications, on the top level and within data', () => {
+    expect(found(schema.notifications.get('t:up')!, { name: 'b' })).toEqual([]);
+    expect(found(schema.notifications.get('t:up')!, { name: 'c' })).toEqual([
+      'operation-failed must-violation /t:up/name',
+    ]);
+    const [down] = list.notifications;
+    expect(found(down!, { why: 'x' }, a)).toEqual([]);
+    expect(found(down!, { why: 'a' }, a)).toHaveLength(1);
   });
 });
