@@ -91,7 +91,7 @@ function compile(options: CompileOptions): Schema {
   const augmentations = applyAugments(implemented, tops, expansion);
   applyDeviations(implemented, tops, expansion);
   const structures = expandStructures(implemented, expansion);
-  if (problems.hitLimit) problems.throwIfAny();
+  if (problems.fatal) problems.throwIfAny();
   problems.doubtLookups();
 
   const builder = new NodeBuilder(types, expressions, problems);

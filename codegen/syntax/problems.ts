@@ -7,6 +7,7 @@ export class Problems {
   /** What was reported, so that a statement expanded many times is reported once. */
   readonly #seen = new Set<string>();
   #lookups: Problems = this;
+  #malformed = false;
 
   get count(): number {
     return this.#list.length;
@@ -24,9 +25,14 @@ export class Problems {
     this.#list.push({ position, message, code });
   }
 
-  /** Whether one of the limits was passed, so that there is too much to go on with. */
-  get hitLimit(): boolean {
-    return this.#list.some(({ code }) => code === LIMIT_CODE);
+  /** Whether going on makes no sense: a limit was passed, or there are statements that are not what they have to be. */
+  get fatal(): boolean {
+    return this.#malformed || this.#list.some(({ code }) => code === LIMIT_CODE);
+  }
+
+  /** Notes that statements which break the grammar are among those to be compiled. */
+  haveMalformed(): void {
+    this.#malformed = true;
   }
 
   /** Takes what is referred to and cannot be found: that is nobody's fault once something is wrong that may be why. */

@@ -29,7 +29,9 @@ export function checkGrammar(top: Statement, yangVersion: '1' | '1.1', problems:
 export function checkStructure(statement: Statement, yangVersion: '1' | '1.1', problems: Problems): boolean {
   const before = problems.count;
   checkStatement(statement, yangVersion, problems, EXTENSIONS.get(statement.keyword));
-  return problems.count === before;
+  if (problems.count === before) return true;
+  problems.haveMalformed();
+  return false;
 }
 
 /**

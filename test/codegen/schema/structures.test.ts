@@ -36,6 +36,9 @@ describe('RFC 8040 section 8: yang-data', () => {
     expect(problemsOf(RESTCONF, body('rc:yang-data x { container c { leef a; } }'))).toEqual([
       'm:3:32 unknown statement "leef" [7]',
     ]);
+    expect(problemsOf(RESTCONF, body('rc:yang-data x { container c { leaf a; } }'))).toEqual([
+      'm:3:32 "leaf a" needs a "type" statement [7.6]',
+    ]);
     expect(problemsOf(RESTCONF, body('rc:yang-data x { rpc r; }'))).toEqual([
       'm:3:18 "rpc" is not allowed in "yang-data" [7.19]',
     ]);
