@@ -6,6 +6,7 @@ import { type Code, type Context, ofBoolean, ofNumber, ofString, type Run } from
 import { compileComparison } from './compare.ts';
 import type { Place } from './cursor.ts';
 import { FUNCTIONS } from './functions/index.ts';
+import { withLookups } from './lookups.ts';
 import { Names, type XPathScope } from './names.ts';
 import { parseXPath } from './parser.ts';
 import { compileFilter, compilePath, compileUnion } from './path.ts';
@@ -94,7 +95,7 @@ class Program implements CompiledXPath {
     this.text = text;
     this.#scope = scope;
     this.#expression = parseXPath(text, complain);
-    const expression = cutPaths(this.#expression);
+    const expression = cutPaths(withLookups(this.#expression));
     const shared = sharedParts(expression);
     const context: Context = {
       names: new Names(scope),

@@ -55,3 +55,22 @@ export function isIndependent(expression: Expression): boolean {
   if (expression.kind === 'path' && typeof expression.start === 'string') return expression.start === 'root';
   return operandsOf(expression).every(isIndependent);
 }
+
+/** Functions whose result as a predicate is true or false; that of others may be the number of a position. */
+const TRUTHS = new Set([
+  'bit-is-set',
+  'boolean',
+  'contains',
+  'derived-from',
+  'derived-from-or-self',
+  'not',
+  're-match',
+  'starts-with',
+]);
+
+/** Whether a predicate may be, or depend on, the number of a position. */
+export function mayCount(predicate: Expression): boolean {
+  const { kind } = predicate;
+  if (kind === 'call' && !TRUTHS.has(predicate.name)) return true;
+  return kind === 'number' || kind === 'arithmetic' || kind === 'negate' || asksPosition(predicate);
+}

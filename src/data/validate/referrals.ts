@@ -2,7 +2,8 @@ import type { DataNode, LeafListNode, LeafNode, ListNode, ParentNode } from '../
 import type { Call, Expression, Path, Step } from '../../../codegen/xpath/ast.ts';
 import { isAnywhere } from '../../../codegen/xpath/descent.ts';
 import { conjuncts } from '../../../codegen/xpath/equality.ts';
-import { asksPosition } from '../../../codegen/xpath/operands.ts';
+import { withLookups } from '../../../codegen/xpath/lookups.ts';
+import { mayCount } from '../../../codegen/xpath/operands.ts';
 import { parseXPath } from '../../../codegen/xpath/parser.ts';
 import { complainer } from '../../../codegen/xpath/problem.ts';
 import type { CheckedNode } from './check.ts';
@@ -37,7 +38,8 @@ export function referralsOf(node: CheckedNode, text: string): Referrals | undefi
   if (!own) return undefined;
   const analysis = new Analysis(node, own);
   try {
-    analysis.expression(parseXPath(text, complainer(text, undefined)), { node, zone: 'own' });
+    const expression = withLookups(parseXPath(text, complainer(text, undefined)));
+    analysis.expression(expression, { node, zone: 'own' });
   } catch (error) {
     if (error instanceof OtherWay) return undefined;
     throw error;
@@ -55,18 +57,6 @@ function ownList(node: CheckedNode): ListNode | undefined {
 
 /** Functions without arguments that do not look at the context node. */
 const BLIND = new Set(['current', 'false', 'last', 'position', 'true']);
-
-/** Functions whose result as a predicate is true or false; that of others may be the number of a position. */
-const TRUTHS = new Set([
-  'bit-is-set',
-  'boolean',
-  'contains',
-  'derived-from',
-  'derived-from-or-self',
-  'not',
-  're-match',
-  'starts-with',
-]);
 
 /** Thrown inside the analysis only. */
 class OtherWay extends Error {}
@@ -281,13 +271,6 @@ function below(top: CheckedNode): Nodes {
     descents.set(top, known);
   }
   return known;
-}
-
-/** Whether a predicate may be, or depend on, the number of a position. */
-function mayCount(predicate: Expression): boolean {
-  const { kind } = predicate;
-  if (kind === 'call' && !TRUTHS.has(predicate.name)) return true;
-  return kind === 'number' || kind === 'arithmetic' || kind === 'negate' || asksPosition(predicate);
 }
 
 function isLeaf(node: CheckedNode): node is LeafNode | LeafListNode {

@@ -175,6 +175,24 @@ const expression: fc.Arbitrary<Both> = fc
   .tuple(step, predicates, fc.constantFrom('', '/s', '/..', '[1]', '/k[. = current()/k]'))
   .map(([start, list, end]) => both((each) => `${start}${each}${end}`, list));
 
+/** Comparisons with nodes of looked up or sibling entries, and filters: rewritten to look entries up, or written so that not. */
+const comparison: fc.Arbitrary<Both> = fc
+  .tuple(
+    fc.constantFrom('../item', '/top/item', 'preceding-sibling::item', 'following-sibling::item', '//item'),
+    fc.constantFrom('', '[k != current()/k]', '[position() > 1][k != current()/k]', '[n = current()/n]'),
+    fc.constantFrom('s', 'more', 'in/x', 'sub/s', 'n', 'any'),
+    fc.constantFrom('s', 'current()/more', 'n', '../item[2]/any', 'current()/../item[last()]/s', 'in/yet/y'),
+    fc.boolean(),
+  )
+  .map(([start, test, tail, own, turned]) => {
+    const way = `${start}${test}/${tail}`;
+    const indexed = turned ? `${own} = ${way}` : `${way} = ${own}`;
+    return [indexed, `(${way} | ${way}) = (${own} | ${own})`];
+  });
+const filter: fc.Arbitrary<Both> = fc
+  .tuple(fc.constantFrom('../item', '//item', 'preceding-sibling::item', '../item/sub'), predicates)
+  .map(([start, list]) => [`count((${start})${list[0]})`, `count((${start} | ${start})${list[1]})`]);
+
 function contexts(tree: JsonObject, defaults: boolean): Place[] {
   const found: Place[] = [];
   pushDescendants(found, rootCursor(schema.root as ParentNode as never, tree, { defaults }) as Place);
@@ -219,6 +237,27 @@ test('any expression gives the same nodes, in the same order, with and without a
   expect(found).toBeGreaterThan(300);
 });
 
+test('comparisons and filters give the same, too', { timeout: 60_000 }, () => {
+  fc.assert(
+    fc.property(
+      trees,
+      fc.array(fc.oneof(comparison, filter), { minLength: 1, maxLength: 3 }),
+      fc.boolean(),
+      (list, pairs, defaults) => {
+        const compiled = pairs.map((pair) => pair.map((each) => xpath(each, scope)));
+        for (const tree of list) {
+          for (const context of contexts(tree, defaults)) {
+            for (const [indexed, plain] of compiled) {
+              expect(indexed!.evaluate(context)).toBe(plain!.evaluate(context));
+            }
+          }
+        }
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
 describe('conditions of every entry on all entries cost in proportion to their number', () => {
   const size = 10_000;
   const item = Array.from({ length: size }, (_, i): JsonObject => {
@@ -244,6 +283,9 @@ describe('conditions of every entry on all entries cost in proportion to their n
     ['count(/top/item/more[. = current()/more]) = 4', size - 2],
     ['../item[n = current()/n + 1]', size - 100],
     ['../item/s = s', size],
+    ['s = ../item[k != current()/k]/s', size],
+    ['preceding-sibling::item/s = s', size / 2],
+    ['count((../item)[s = current()/s]) = 2', size],
   ])('%s', (condition, expected) => {
     const compiled = xpath(condition, scope);
     const root = rootCursor(schema.root, { 'm:top': { item } }, { defaults: true });

@@ -16,6 +16,7 @@ const schema = schemaOf(`
       must "not(preceding-sibling::item[tag = current()/tag]) or not(y = 1)";
       must "string(../item[tag = current()/tag]/y) != '3'";
       must "not(y = 0) or ../item[x = current()/z]";
+      must "not(z = 5) or not(late = ../item[id != current()/id]/x)";
       must "not(/side/peak/../floor) or not(y = /side/floor)";
       leaf id { type string; }
       leaf x { type uint8; default 1; }
