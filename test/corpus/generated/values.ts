@@ -30,6 +30,11 @@ export function drawValue(type: LeafType, random: Random): Value {
 
 const same = (text: string): Value => ({ text, json: text });
 
+/** With its module in JSON, as without it is one of the module of the leaf (RFC 7951 section 6.8). */
+function identity(text: string): Value {
+  return { text, json: text.includes(':') ? text : `a:${text}` };
+}
+
 /** A number where it is one as JSON writes it. */
 function number(text: string): Value {
   return { text, json: /^-?\d+$/.test(text) ? Number(text) : text };
@@ -44,7 +49,7 @@ function rightValue(type: LeafType, random: Random): Value {
     case 'empty':
       return { text: '', json: [null] };
     case 'identityref':
-      return same(random.pick(identitiesOf(type)));
+      return identity(random.pick(identitiesOf(type)));
     case 'instance-identifier': {
       const [text, json] = random.pick(PATHS);
       return { text, json };
@@ -85,5 +90,5 @@ function identitiesOf(type: LeafType): readonly string[] {
   const right = [...(first?.derived ?? [])]
     .filter((identity) => others.every(({ derived }) => derived.has(identity)))
     .map(({ module, name }) => `${module.name}:${name}`);
-  return [...right, ...right, ...right, 'i1', 'a:i1', 'a:i2', 'b:i3', 'a:i4'];
+  return [...Array<readonly string[]>(8).fill(right).flat(), 'i1', 'a:i2', 'b:i3', 'a:i4'];
 }

@@ -1,11 +1,11 @@
 /** Actions in lists and containers, and RPCs, with conditions on their input and output (RFC 7950 sections 7.14, 7.15). */
 import type { Kind } from '../kind.ts';
-import { maybe, module, one, seldom, some, text } from '../text.ts';
+import { maybe, module, one, seldom, some, type Text, text } from '../text.ts';
 
-const property = maybe(
-  one('mandatory true;', 'default "2";', 'must ". < 3";', 'must "../q or ../p";', 'when "../q = 1";'),
-);
-const fields = text`leaf p { type int8; ${property} } leaf q { type int8; ${maybe(one('mandatory true;', 'default "1";'))} }
+const property = maybe(one('mandatory true;', 'default "2";', 'must ". < 3";', 'must "../q or ../p";'));
+const fields = (
+  property: Text,
+) => text`leaf p { type int8; ${property} } leaf q { type int8; ${maybe(one('mandatory true;', 'default "1";'))} }
     ${some(
       text`leaf-list s { type string; ${maybe(one('min-elements 1;', 'max-elements 1;'))} }`,
       text`list in { key "k"; ${maybe('unique "v";')} leaf k { type string; } leaf v { type int8; ${property} } }`,
@@ -16,8 +16,8 @@ const fields = text`leaf p { type int8; ${property} } leaf q { type int8; ${mayb
 const wrong = seldom(
   one('leaf q { type string; }', 'action no { }', 'notification n;', 'config true;', 'presence "x";'),
 );
-const body = text`${maybe(text`input { ${maybe('must "p or q";')} ${fields} ${wrong} }`)}
-  ${maybe(text`output { ${fields} leaf o { type string; ${maybe('mandatory true;')} } }`)}`;
+const body = text`${maybe(text`input { ${maybe('must "p or q";')} ${fields(one(property, 'when "../q = 1";'))} ${wrong} }`)}
+  ${maybe(text`output { ${fields(property)} leaf o { type string; ${maybe('mandatory true;')} } }`)}`;
 const action = (name: string) => text`action ${name} { ${body} }`;
 
 export const actions: Kind = {

@@ -6,9 +6,18 @@ import { choices } from './choices.ts';
 import { defaults } from './defaults.ts';
 import { deviations } from './deviations.ts';
 import { elements } from './elements.ts';
+import { expressions } from './expressions.ts';
 import { features } from './features.ts';
+import { groupings } from './groupings.ts';
+import { identities } from './identities.ts';
+import { instances } from './instances.ts';
 import { leafrefs } from './leafrefs.ts';
+import { notifications } from './notifications.ts';
 import { refinements } from './refinements.ts';
+import { restrictions } from './restrictions.ts';
+import { state } from './state.ts';
+import { structures } from './structures.ts';
+import { submodules } from './submodules.ts';
 import { unions } from './unions.ts';
 import { uniques } from './uniques.ts';
 import { version1 } from './version-1.ts';
@@ -27,4 +36,13 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   'unions of references': unions,
   'unique over nested leaves': uniques,
   'YANG 1': version1,
+  'XPath in must and when': expressions,
+  groupings,
+  'identities of several modules': identities,
+  'instance-identifiers': instances,
+  notifications,
+  'restrictions of types': restrictions,
+  'state beside configuration': state,
+  'structures and yang-data': structures,
+  submodules,
 };
