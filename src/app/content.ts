@@ -15,17 +15,17 @@ const wrappers = new Set(['config', 'data']);
  * `config: true` takes configuration only. Throws ProtocolError that names the node at fault, or Failure for the file.
  */
 export function readContent(schema: Schema, file: string, options: { readonly config: boolean }): Tree {
-  const text = readText(file);
+  const text = readText(file, options.config ? '--startup' : '--operational');
   if (!text.startsWith('<')) return readJsonData(schema.root, parseJson(text), { ...options, schema });
   const root = parseXml(text);
   const elements = wrappers.has(root.name) ? root.children : [root];
   return readXmlData(schema.root, elements, { ...options, schema });
 }
 
-function readText(file: string): string {
+function readText(file: string, option: string): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
-    throw fileFailure(error, file, 'instance data');
+    throw fileFailure(error, file, option);
   }
 }

@@ -72,7 +72,8 @@ export function readConfigFile(file: string): ConfigFile {
   try {
     value = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    if (error instanceof SyntaxError) throw new Failure(`--config ${file}: not JSON: ${error.message}`);
+    if (error instanceof SyntaxError)
+      throw new Failure(`--config ${file}: not JSON: ${error.message.replace(/\s+/g, ' ')}`);
     throw fileFailure(error, file, '--config');
   }
   const validate = new Ajv({ allErrors: false }).compile<ConfigFile>(schema);

@@ -22,15 +22,15 @@ const commands: readonly LazyCommand[] = [
 ];
 
 const program = new Command('sly')
-  .description('A stand-in for Cisco smart-licensed devices, over NETCONF and RESTCONF.')
+  .description('A stand-in for Cisco smart-licensed devices: NETCONF, RESTCONF and their command line.')
   .version(packageVersion())
   .showHelpAfterError('(add --help for the options)')
   .addHelpText(
     'after',
     `
 Examples:
-  sly serve                          a Catalyst 9300 on 127.0.0.1: NETCONF 8830, RESTCONF 8443, user admin/admin
-  sly serve --ephemeral --netconf :0 --restconf :0
+  sly serve                          a Catalyst 9300 on 127.0.0.1: NETCONF 8830, RESTCONF 8443, SSH 8022, admin/admin
+  sly serve --ephemeral --netconf :0 --restconf :0 --shell :0
                                      the same on free ports, nothing kept: for tests
   sly serve --no-device --yang-dir models --module my-module
                                      any YANG modules as plain configuration

@@ -8,6 +8,7 @@ import { type LogLevel, logLevels } from '../server/log.ts';
 import type { UserConfig } from '../server/users.ts';
 import { formatAddress, isLoopback, parseAddress } from './address.ts';
 import type { ConfigFile } from './config-file.ts';
+import { checkDirectory } from './directory.ts';
 
 /** Options as commander gives them; the same members as the configuration file, in camel case. */
 interface Flags {
@@ -106,6 +107,7 @@ async function serve(flags: Flags): Promise<void> {
   const file =
     flags.config === undefined ? {} : (await import('./config-file.ts')).readConfigFile(flags.config);
   const options = serverOptions(flags, file);
+  for (const dir of options.yangDirs ?? []) checkDirectory('--yang-dir', dir);
   const { startServer } = await import('../app/start.ts');
   // Before anything is said: who reads the ready line may stop us at once.
   const stopped = new Promise<void>((resolve) => {

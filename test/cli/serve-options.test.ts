@@ -1,5 +1,6 @@
 /** What `sly serve` makes of its options (architecture, "The command line"): mistakes say what to do instead. */
 import { describe, expect, test } from 'vitest';
+import { checkDirectory } from '../../src/cli/directory.ts';
 import { serverOptions } from '../../src/cli/serve.ts';
 
 const device = { device: true, ephemeral: true };
@@ -18,6 +19,14 @@ describe('options that do not go together', () => {
   ])('%j with a file of %j', (flags, file, message) => {
     expect(() => serverOptions(flags, file)).toThrow(message);
   });
+});
+
+test('a directory that is not there is named with its option', () => {
+  expect(() => checkDirectory('--yang-dir', '/nonexistent')).toThrow(
+    '--yang-dir /nonexistent: no such directory',
+  );
+  expect(() => checkDirectory('-p', import.meta.filename)).toThrow('no such directory');
+  checkDirectory('-p', import.meta.dirname);
 });
 
 test('the command line wins over the file, the file over what is usual', () => {

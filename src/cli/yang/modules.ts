@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import {
   compileModules,
@@ -11,6 +11,7 @@ import {
 } from '../../../codegen/index.ts';
 import { Failure, fileFailure } from '../../app/failure.ts';
 import { builtInYangDirs } from '../../app/package-root.ts';
+import { checkDirectory } from '../directory.ts';
 
 export interface Loaded {
   readonly schema: Schema;
@@ -59,7 +60,7 @@ const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false
  */
 export function loadModules(words: readonly string[], dirs: readonly string[]): Loaded {
   for (const dir of dirs) {
-    if (!existsSync(dir) || !statSync(dir).isDirectory()) throw new Failure(`-p ${dir}: no such directory`);
+    checkDirectory('-p', dir);
   }
   const loaderFor = (files: readonly string[]) =>
     directoryLoader([...dirs, ...files.map((file) => dirname(file)), ...builtInYangDirs]);
