@@ -89,7 +89,8 @@ export function identityrefCodec(f: Facets): Codec {
     },
     jsonSchema() {
       const { byName, byValue } = identities(bases);
-      return byValue.size === 0 ? { not: {} } : { enum: [...byValue.keys(), ...byName.keys()] };
+      // Identities may come from modules that this schema does not have.
+      return byValue.size === 0 ? { type: 'string' } : { enum: [...byValue.keys(), ...byName.keys()] };
     },
   };
 }

@@ -44,7 +44,7 @@ export function schemaDocument(module: Module): JsonSchema {
     for (const { input, output } of node.actions) for (const io of [input, output]) style.object(io);
     for (const notification of node.notifications) style.object(notification);
   }
-  const sorted = Object.entries(definitions).sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = Object.entries(withoutRepetition(definitions)).sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: `urn:yang:${module.name}${module.revision === undefined ? '' : `:${module.revision}`}`,
@@ -53,6 +53,30 @@ export function schemaDocument(module: Module): JsonSchema {
     $defs: Object.fromEntries(sorted),
   };
 }
+
+/** Of equal definitions, all but the first refer to that one: groupings are used in many places. */
+function withoutRepetition(definitions: Readonly<Record<string, JsonSchema>>): Record<string, JsonSchema> {
+  const byText = new Map<string, string>();
+  const firsts = new Map<string, string>();
+  const firstOf = (name: string): string => {
+    const known = firsts.get(name);
+    if (known !== undefined) return known;
+    const text = JSON.stringify(definitions[name], (key, value) =>
+      key === '$ref' && typeof value === 'string' ? firstOf(nameOf(value)) : value,
+    );
+    const first = byText.get(text) ?? name;
+    byText.set(text, first);
+    firsts.set(name, first);
+    return first;
+  };
+  const entries = Object.keys(definitions).map((name): [string, JsonSchema] => {
+    const first = firstOf(name);
+    return [name, first === name ? definitions[name]! : { $ref: pointer(first) }];
+  });
+  return Object.fromEntries(entries);
+}
+
+const nameOf = (ref: string): string => ref.slice('#/$defs/'.length).replace(/~1/g, '/').replace(/~0/g, '~');
 
 const EMPTY_ROOT = { kind: 'root' as const, id: 0, ...emptyParent() };
 

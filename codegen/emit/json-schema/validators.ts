@@ -6,9 +6,9 @@
 import { Ajv, type AnySchema } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import type { ParentNode, SchemaNode } from '../../schema/model.ts';
-import { GuardedRegExp } from '../../types/regex/compile.ts';
 import type { LeafType } from '../../types/type.ts';
 import { quoted } from '../typescript/text.ts';
+import { checkableSchema } from './checkable.ts';
 import { type JsonSchema, objectSchema, type Style } from './node-schema.ts';
 
 /** What ajv takes from its package at run time, written out so that the code stands alone. */
@@ -88,7 +88,7 @@ function collect(tops: readonly SchemaNode[]): Collected {
   }
 
   function typeId(type: LeafType): string {
-    return idOf(withoutGuarded(type.jsonSchema(), guardedSources(type)));
+    return idOf(checkableSchema(type));
   }
 
   function objectId(node: ParentNode): string {
@@ -124,32 +124,6 @@ function collect(tops: readonly SchemaNode[]): Collected {
 
   tops.forEach(visit);
   return { schemas, paths };
-}
-
-/** Sources of the regular expressions of a type, its members or target that are guarded. */
-function guardedSources(type: LeafType): ReadonlySet<string> {
-  const own = type.patterns
-    .filter(({ regex }) => regex instanceof GuardedRegExp)
-    .map(({ regex }) => regex.source);
-  const { target } = type;
-  const others = target && 'type' in target ? [...type.members, target.type] : type.members;
-  return new Set([...own, ...others.flatMap((other) => [...guardedSources(other)])]);
-}
-
-/** A schema less the patterns given. */
-function withoutGuarded(schema: JsonSchema, sources: ReadonlySet<string>): JsonSchema {
-  if (sources.size === 0) return schema;
-  const strip = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(strip);
-    if (typeof value !== 'object' || value === null) return value;
-    const { not } = value as JsonSchema;
-    if (typeof not === 'object' && not && sources.has((not as { pattern: string }).pattern)) return {};
-    const kept = Object.entries(value).filter(
-      ([key, each]) => key !== 'pattern' || !sources.has(String(each)),
-    );
-    return Object.fromEntries(kept.map(([key, each]) => [key, strip(each)]));
-  };
-  return strip(schema) as JsonSchema;
 }
 
 /** Declarations for the code above. */

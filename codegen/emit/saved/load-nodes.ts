@@ -2,6 +2,7 @@
 import type * as model from '../../schema/model.ts';
 import { contentsOf } from '../../schema/nodes/contents.ts';
 import { emptyParent, keysFirst, setChildren } from '../../schema/nodes/lookups.ts';
+import { memberName } from '../../schema/nodes/member-name.ts';
 import type { SavedBelow, SavedBlock, SavedNode, SavedRoot } from './format.ts';
 import {
   type Below,
@@ -202,9 +203,7 @@ function fillDataNode(
   dataParent: model.ParentNode,
   parts: NodeParts,
 ): void {
-  const { module, name } = node;
-  const qualified = dataParent.kind === 'root' || dataParent.module !== module;
-  node.jsonName = qualified ? `${module.name}:${name}` : name;
+  node.jsonName = memberName(node.name, node.module, dataParent);
   node.dataParent = dataParent;
   node.must = loadMusts(saved, parts);
   node.mandatory = saved.mandatory ?? false;

@@ -13,19 +13,31 @@ import { interfaceText, type Member } from './text.ts';
 /** Interfaces every file has, over all of its module; `index.ts` joins them. */
 export const SUMMARIES = ['Data', 'Rpcs', 'Actions', 'Notifications'] as const;
 
-type Object = Exclude<ParentNode, { kind: 'root' }>;
+/** Whatever is an object in JSON but for a whole datastore. */
+export type ObjectNode = Exclude<ParentNode, { kind: 'root' }>;
 
-/** The text of `<module>.ts`. */
-export function moduleTypes(module: Module): string {
+export interface ModuleTypes {
+  /** The text of `<module>.ts`. */
+  readonly text: string;
+  /** The names of its types, by the nodes they are of, in the order of the text. */
+  readonly names: ReadonlyMap<ObjectNode, string>;
+}
+
+export function moduleTypes(module: Module): ModuleTypes {
   const writer = new Writer(module);
   const revision = module.revision === undefined ? '' : `, revision ${module.revision}`;
   const head = `/** Data of YANG module ${module.name}${revision}, as RFC 7951 JSON. Generated: do not edit. */\n`;
-  return [head, ...writer.write()].join('\n');
+  return { text: [head, ...writer.write()].join('\n'), names: writer.names };
 }
 
 class Writer {
+  readonly names = new Map<ObjectNode, string>();
   readonly #module: Module;
-  readonly #names = new TypeNames(SUMMARIES);
+  /** For each type the first one that is equal to it, itself included. */
+  readonly #canonical = new Map<string, string>();
+  /** The first type with a body, where names of types are the canonical ones. */
+  readonly #byBody = new Map<string, string>();
+  readonly #taken = new TypeNames(SUMMARIES);
   readonly #interfaces: string[] = [];
   readonly #actions: Member[] = [];
 
@@ -54,38 +66,53 @@ class Writer {
   /** A data node as a member of its parent's interface, with interfaces for what is below it. */
   #member(node: DataNode, path: string, complete: boolean): Member {
     const { jsonName: name, description } = node;
-    return { name, description, type: this.#type(node, path), required: isRequired(node, complete) };
+    return { name, description, ...this.#type(node, path), required: isRequired(node, complete) };
   }
 
-  #type(node: DataNode, path: string): string {
+  #type(node: DataNode, path: string): Pick<Member, 'type' | 'canonical'> {
     switch (node.kind) {
       case 'leaf':
-        return node.type.tsType();
+        return { type: node.type.tsType() };
       case 'leaf-list': {
         const type = node.type.tsType();
-        return `readonly ${/[ |]/.test(type) ? `(${type})` : type}[]`;
+        return { type: `readonly ${/[ |]/.test(type) ? `(${type})` : type}[]` };
       }
-      case 'container':
-        return this.#object(node, this.#name(node, path));
-      case 'list':
-        return `readonly ${this.#object(node, this.#name(node, path))}[]`;
+      case 'container': {
+        const type = this.#object(node, this.#name(node, path));
+        return { type, canonical: this.#canonical.get(type)! };
+      }
+      case 'list': {
+        const type = this.#object(node, this.#name(node, path));
+        return { type: `readonly ${type}[]`, canonical: `${this.#canonical.get(type)}[]` };
+      }
       default:
-        return 'unknown';
+        return { type: 'unknown' };
     }
   }
 
   /** Names follow the path; where that is taken, with the module of the node. */
   #name(node: SchemaNode, path: string, ending = ''): string {
     const own = pascalCase(node.name) + ending;
-    return this.#names.take(path + own, path + pascalCase(node.module.name) + own);
+    return this.#taken.take(path + own, path + pascalCase(node.module.name) + own);
   }
 
-  /** Writes the interface of an object and gives its name. */
-  #object(node: Object, name: string): string {
+  /** Writes the type of an object and gives its name. A type that is there already gets another name. */
+  #object(node: ObjectNode, name: string): string {
+    this.names.set(node, name);
     const index = this.#interfaces.push('') - 1;
-    const complete = node.kind === 'input' || node.kind === 'output' || node.kind === 'notification';
-    const members = node.dataChildren.map((child) => this.#member(child, name, complete || !node.config));
-    this.#interfaces[index] = interfaceText(name, members, node.description);
+    const members = node.dataChildren.map((child) => this.#member(child, name, isComplete(node)));
+    const body = interfaceText(
+      '',
+      members.map((member) => ({ ...member, type: member.canonical ?? member.type })),
+      node.description,
+    );
+    const canonical = this.#byBody.get(body) ?? name;
+    this.#canonical.set(name, canonical);
+    if (canonical === name) this.#byBody.set(body, name);
+    this.#interfaces[index] =
+      canonical === name
+        ? interfaceText(name, members, node.description)
+        : `export type ${name} = ${canonical};\n`;
     if (node.kind === 'container' || node.kind === 'list') {
       for (const action of node.actions)
         this.#actions.push({ ...this.#operation(action, name), name: action.path });
@@ -107,14 +134,19 @@ class Writer {
   }
 }
 
+/** Whether an object has all that is mandatory, as what a server sends and operations have; edits need not. */
+export function isComplete(node: ObjectNode): boolean {
+  return node.kind === 'input' || node.kind === 'output' || node.kind === 'notification' || !node.config;
+}
+
 /** Keys are always there; mandatory nodes in data that is complete, unless a choice or `when` may leave them out. */
-function isRequired(node: DataNode, complete: boolean): boolean {
+export function isRequired(node: DataNode, complete: boolean): boolean {
   if (node.kind === 'leaf' && node.isKey) return true;
   return complete && node.mandatory && node.when.length === 0 && node.parent?.kind !== 'case';
 }
 
 /** Data nodes among top-level nodes, choices looked through. */
-function flatData(nodes: readonly SchemaNode[]): DataNode[] {
+export function flatData(nodes: readonly SchemaNode[]): DataNode[] {
   return nodes.flatMap((node): DataNode[] => {
     if (node.kind === 'choice') return node.cases.flatMap((each) => flatData(each.children));
     return 'jsonName' in node ? [node] : [];

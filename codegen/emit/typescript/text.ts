@@ -26,6 +26,8 @@ export function quoted(text: string): string {
 export interface Member {
   readonly name: string;
   readonly type: string;
+  /** The same with the first of equal types in it, where it is an object. */
+  readonly canonical?: string;
   readonly required: boolean;
   readonly description?: string | undefined;
 }

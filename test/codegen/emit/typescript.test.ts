@@ -10,7 +10,7 @@ import { docComment, memberName, quoted } from '../../../codegen/emit/typescript
 import { compileTexts, everything } from './modules.ts';
 
 const schema = compileTexts(...everything);
-const types = moduleTypes(schema.modules.get('ev')!);
+const { text: types } = moduleTypes(schema.modules.get('ev')!);
 
 describe('types of a module', () => {
   it.each([
@@ -47,7 +47,7 @@ describe('types of a module', () => {
   });
 
   it('are the same every time', () => {
-    expect(moduleTypes(compileTexts(...everything).modules.get('ev')!)).toBe(types);
+    expect(moduleTypes(compileTexts(...everything).modules.get('ev')!).text).toBe(types);
   });
 });
 
@@ -72,7 +72,7 @@ describe('names', () => {
     const text = `module c { namespace "urn:c"; prefix c;
       container data { leaf a { type string; } } container a-b { leaf x { type string; } }
       container a.b { leaf y { type string; } } container a { container b { leaf z { type string; } } } }`;
-    const made = moduleTypes(compileTexts(text).modules.get('c')!);
+    const made = moduleTypes(compileTexts(text).modules.get('c')!).text;
     const names = [...made.matchAll(/export interface (\w+)/g)].map(([, name]) => name);
     expect(new Set(names).size).toBe(names.length);
     expect(names).toEqual(expect.arrayContaining(['Data', 'CData', 'AB', 'CAB', 'CAB2'].slice(0, 4)));
@@ -116,10 +116,18 @@ line"; } }
       [
         'ev.ts',
         'ev.schema.json',
+        'ev.validators.js',
+        'ev.validators.d.ts',
         'ev-more.ts',
         'ev-more.schema.json',
+        'ev-more.validators.js',
+        'ev-more.validators.d.ts',
         'hostile.ts',
         'hostile.schema.json',
+        'hostile.validators.js',
+        'hostile.validators.d.ts',
+        'check.js',
+        'check.d.ts',
         'index.ts',
         'validators.js',
         'validators.d.ts',
@@ -127,11 +135,16 @@ line"; } }
       ].sort(),
     );
     const use = `import type { Data, Rpcs, Ev } from './index.js';
+      import { validateRunInput, validateTop } from './ev.validators.js';
       import { validators } from './validators.js';
       export const data: Data = { 'ev:top': { flag: 'on', item: [{ name: 'a', group: 1 }], here: {} }, 'hostile:c': { constructor: '', e: '*/' } };
       export const input: Rpcs['ev:run']['input'] = { what: 'mid' };
       export const top: Ev.Top | undefined = data['ev:top'];
       export const fits: boolean | undefined = validators['/ev:top']?.(top);
+      const found: unknown = JSON.parse('{}');
+      if (validateRunInput(found)) found satisfies Ev.RunInput;
+      // @ts-expect-error of another type
+      if (validateTop(found)) found satisfies Ev.RunInput;
       // @ts-expect-error no such level
       export const wrong: Ev.RunInput = { what: 'most' };
       // @ts-expect-error read only
