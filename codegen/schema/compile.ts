@@ -59,7 +59,7 @@ export function compileModules(options: CompileOptions): Schema {
 function compile(options: CompileOptions): Schema {
   const problems = new Problems();
   const linked = linkModules(options.sources, options.implement, options.load, problems);
-  problems.throwIfAny();
+  problems.stopIfAny();
 
   const scopes = new Map<Statement, Scope>();
   for (const module of linked.all) scanModule(module, scopes, problems);

@@ -83,7 +83,7 @@ export class Identities {
           this.checkStatus(base, scope, statusOf(statement));
         } else if (!this.isAbsent(base.argument!, scope)) {
           const message = `identity "${base.argument}" is not defined`;
-          this.#problems.report(base.argumentPosition, message, section('7.18.2'));
+          this.#problems.definitions.report(base.argumentPosition, message, section('7.18.2'));
         }
       }
     }

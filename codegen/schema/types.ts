@@ -182,7 +182,11 @@ export class Types {
     if (BUILTIN_TYPES.has(name)) return 'none';
     const definition = findDefinition(scope, 'typedefs', name);
     if (!definition) {
-      this.#problems.report(statement.argumentPosition, `type "${name}" is not defined`, section('7.4'));
+      this.#problems.definitions.report(
+        statement.argumentPosition,
+        `type "${name}" is not defined`,
+        section('7.4'),
+      );
       this.#broken.add(statement);
       return 'none';
     }
@@ -278,7 +282,7 @@ export class Types {
       // One that an `if-feature` leaves out has no values.
       if (this.#identities.isAbsent(base.argument!, scope)) return [];
       const message = `identity "${base.argument}" is not defined`;
-      this.#problems.report(base.argumentPosition, message, section('9.10.2'));
+      this.#problems.definitions.report(base.argumentPosition, message, section('9.10.2'));
       return [];
     });
   }

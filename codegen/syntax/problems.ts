@@ -7,6 +7,8 @@ export class Problems {
   /** What was reported, so that a statement expanded many times is reported once. */
   readonly #seen = new Set<string>();
   #lookups: Problems = this;
+  #definitions: Problems = this;
+  #tolerated = 0;
   #malformed = false;
 
   get count(): number {
@@ -35,7 +37,23 @@ export class Problems {
     this.#malformed = true;
   }
 
-  /** Takes what is referred to and cannot be found: that is nobody's fault once something is wrong that may be why. */
+  /** Lets those found since `count` be no reason to stop where `stopIfAny` is asked. */
+  goOnFrom(count: number): void {
+    this.#tolerated += this.count - count;
+  }
+
+  /** Throws what was collected if there is something else than what is to be gone on from. */
+  stopIfAny(): void {
+    if (this.count > this.#tolerated) this.throwIfAny();
+    if (this.count > 0) this.#definitions = new Problems();
+  }
+
+  /** Takes definitions that are not found: nobody's fault once statements were left out. */
+  get definitions(): Problems {
+    return this.#definitions;
+  }
+
+  /** Takes nodes that are not found: nobody's fault once something is wrong that may be why. */
   get lookups(): Problems {
     return this.#lookups;
   }

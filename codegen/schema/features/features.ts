@@ -45,7 +45,7 @@ export class Features {
           this.#problems.report(linked.features.get(feature)!.statement.position, message, section('7.20.1'));
         } else {
           const message = linked ? `module "${name}" has no feature "${feature}"` : `no module "${name}"`;
-          this.#problems.report(undefined, `features to enable: ${message}`, section('7.20.1'));
+          this.#problems.definitions.report(undefined, `features to enable: ${message}`, section('7.20.1'));
         }
       }
     }
@@ -83,7 +83,7 @@ export class Features {
         if (!module || !feature) {
           const reference = prefix === undefined ? name : `${prefix}:${name}`;
           const message = `feature "${reference}" is not defined`;
-          this.#problems.report(condition.argumentPosition, message, section('7.20.2'));
+          this.#problems.definitions.report(condition.argumentPosition, message, section('7.20.2'));
           return false;
         }
         return this.#isEnabled(module, name, condition);

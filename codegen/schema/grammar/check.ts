@@ -1,6 +1,8 @@
+import type { Position } from '../../error.ts';
 import type { Problems } from '../../syntax/problems.ts';
 import { findStatements, keywordOf, type Statement } from '../../syntax/statement.ts';
 import { checkArgument } from './arguments.ts';
+import { withoutWrong } from './prune.ts';
 import {
   BODY_BLOCK,
   DATA_DEFINITIONS,
@@ -11,25 +13,40 @@ import {
   type StatementRule,
 } from './table.ts';
 
+/** What the checks are made for, and what they find. */
+interface Check {
+  readonly yangVersion: '1' | '1.1';
+  readonly problems: Problems;
+  /** The statements that cannot stay. */
+  readonly wrong: Set<Statement>;
+}
+
 /**
  * Checks a module or submodule against the statement table: no unknown or misplaced statement, the right number of
  * each, arguments of the right form (RFC 7950 sections 7 and 14). Extension statements are passed over here.
+ * Returns what is left without the statements that are wrong; undefined when that is nothing to go on with.
  */
-export function checkGrammar(top: Statement, yangVersion: '1' | '1.1', problems: Problems): void {
+export function checkGrammar(
+  top: Statement,
+  yangVersion: '1' | '1.1',
+  problems: Problems,
+): Statement | undefined {
   if (top.prefix !== undefined || (top.keyword !== 'module' && top.keyword !== 'submodule')) {
     const message = `expected "module" or "submodule", found "${keywordOf(top)}"`;
     problems.report(top.position, message, 'RFC 7950 section 5.1');
-    return;
+    return undefined;
   }
-  checkStatement(top, yangVersion, problems);
+  const wrong = new Set<Statement>();
+  checkStatement(top, { yangVersion, problems, wrong });
   checkBlocks(top, problems);
+  return wrong.size === 0 ? top : withoutWrong(top, wrong, yangVersion);
 }
 
 /** Checks the content of an extension statement that is read (see `EXTENSIONS`), which the module's own check passed over. */
 export function checkStructure(statement: Statement, yangVersion: '1' | '1.1', problems: Problems): boolean {
-  const before = problems.count;
-  checkStatement(statement, yangVersion, problems, EXTENSIONS.get(statement.keyword));
-  if (problems.count === before) return true;
+  const wrong = new Set<Statement>();
+  checkStatement(statement, { yangVersion, problems, wrong }, EXTENSIONS.get(statement.keyword));
+  if (wrong.size === 0) return true;
   problems.haveMalformed();
   return false;
 }
@@ -50,22 +67,26 @@ export function checkExtensionContent({ substatements }: Statement, problems: Pr
 
 function checkStatement(
   statement: Statement,
-  yangVersion: '1' | '1.1',
-  problems: Problems,
+  check: Check,
   rule: StatementRule = STATEMENTS.get(statement.keyword)!,
 ): void {
+  const { yangVersion, problems, wrong } = check;
   const code = `RFC 7950 section ${rule.section}`;
+  const refuse = (which: Statement, position: Position, message: string) => {
+    problems.report(position, message, code);
+    wrong.add(which);
+  };
+  const { argument, keyword } = statement;
   if (rule.argument === 'none') {
-    if (statement.argument !== undefined) {
-      problems.report(statement.argumentPosition, `"${statement.keyword}" takes no argument`, code);
-    }
-  } else if (statement.argument === undefined) {
-    problems.report(statement.position, `"${statement.keyword}" needs an argument`, code);
+    if (argument !== undefined)
+      refuse(statement, statement.argumentPosition, `"${keyword}" takes no argument`);
+  } else if (argument === undefined) {
+    refuse(statement, statement.position, `"${keyword}" needs an argument`);
   } else {
-    const expected = checkArgument(rule.argument, statement.argument, yangVersion);
+    const expected = checkArgument(rule.argument, argument, yangVersion);
     if (expected !== undefined) {
-      const message = `"${statement.argument}" is not a valid argument of "${statement.keyword}"; expected ${expected}`;
-      problems.report(statement.argumentPosition, message, code);
+      const message = `"${argument}" is not a valid argument of "${keyword}"; expected ${expected}`;
+      refuse(statement, statement.argumentPosition, message);
     }
   }
 
@@ -77,56 +98,51 @@ function checkStatement(
     const allowed = rule.substatements.get(child.keyword);
     if (!STATEMENTS.has(child.keyword)) {
       problems.report(child.position, `unknown statement "${child.keyword}"`, 'RFC 7950 section 7');
+      wrong.add(child);
       continue;
     }
     if (!allowed || (allowed.v1 === '-' && yangVersion === '1')) {
       const hint = allowed ? ' in YANG version 1; it needs "yang-version 1.1"' : '';
-      const message = `"${child.keyword}" is not allowed in "${statement.keyword}"${hint}`;
-      problems.report(child.position, message, code);
+      refuse(child, child.position, `"${child.keyword}" is not allowed in "${keyword}"${hint}`);
       continue;
     }
     const count = (counts.get(child.keyword) ?? 0) + 1;
     counts.set(child.keyword, count);
     const most = yangVersion === '1' ? allowed.v1 : allowed.v11;
-    if (count === 2 && (most === '!' || most === '?')) {
-      problems.report(child.position, `"${statement.keyword}" takes only one "${child.keyword}"`, code);
+    if (count > 1 && (most === '!' || most === '?')) {
+      wrong.add(child);
+      if (count === 2) refuse(child, child.position, `"${keyword}" takes only one "${child.keyword}"`);
     }
-    checkStatement(child, yangVersion, problems);
+    checkStatement(child, check);
   }
-  for (const keyword of least) {
-    if (counts.has(keyword)) continue;
-    problems.report(statement.position, `"${describe(statement)}" needs a "${keyword}" statement`, code);
+  for (const missing of least) {
+    if (counts.has(missing)) continue;
+    refuse(statement, statement.position, `"${describe(statement)}" needs a "${missing}" statement`);
   }
-  if (statement.keyword === 'deviate') checkDeviate(statement, problems);
-  if (rule.argument === 'none') checkParameters(statement, counts, code, problems);
+  if (keyword === 'deviate') checkDeviate(statement, check);
+  // Input and output define at least one node when they are written at all.
+  if (rule.argument === 'none' && !DATA_DEFINITIONS.some((definition) => counts.has(definition))) {
+    refuse(statement, statement.position, `"${keyword}" needs at least one data definition`);
+  }
 }
 
 function describe(statement: Statement): string {
   return statement.argument === undefined ? statement.keyword : `${statement.keyword} ${statement.argument}`;
 }
 
-/** Input and output define at least one node when they are written at all. */
-function checkParameters(
-  statement: Statement,
-  counts: ReadonlyMap<string, number>,
-  code: string,
-  problems: Problems,
-): void {
-  if (DATA_DEFINITIONS.some((keyword) => counts.has(keyword))) return;
-  problems.report(statement.position, `"${statement.keyword}" needs at least one data definition`, code);
-}
-
-function checkDeviate(statement: Statement, problems: Problems): void {
+function checkDeviate(statement: Statement, { problems, wrong }: Check): void {
   const allowed = DEVIATE_SUBSTATEMENTS[statement.argument ?? ''];
   for (const child of statement.substatements) {
     if (!allowed || child.prefix !== undefined || allowed.includes(child.keyword)) continue;
     if (!STATEMENTS.get('deviate')!.substatements.has(child.keyword)) continue;
     const message = `"${child.keyword}" is not allowed in "deviate ${statement.argument}"`;
     problems.report(child.position, message, 'RFC 7950 section 7.20.3.2');
+    wrong.add(child);
   }
   const [, second] = findStatements(statement, 'default');
   if (second && statement.argument === 'replace') {
     problems.report(second.position, '"deviate replace" takes only one "default"', 'RFC 7950 section 14');
+    wrong.add(second);
   }
 }
 

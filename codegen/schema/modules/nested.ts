@@ -88,7 +88,7 @@ function checkExtension(statement: Statement, scope: Scope, problems: Problems):
   const definition = module.extensions.get(statement.keyword);
   if (!definition) {
     const message = `unknown statement "${name}": module "${module.module.name}" has no such extension`;
-    problems.report(statement.position, message, section('7.19'));
+    problems.definitions.report(statement.position, message, section('7.19'));
     return;
   }
   const argument = definition.statement.substatements.find(

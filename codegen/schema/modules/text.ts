@@ -18,11 +18,12 @@ export interface ModuleText {
 /** Reads a text and checks it against the grammar. Undefined when it is too broken to go on with. */
 export function readModuleText(source: YangSource, problems: Problems): ModuleText | undefined {
   const before = problems.count;
-  const statement = problems.attempt(() => parseStatements(source));
+  const read = problems.attempt(() => parseStatements(source));
+  if (!read) return undefined;
+  const yangVersion = argumentOf(read, 'yang-version') === '1.1' ? '1.1' : '1';
+  const statement = checkGrammar(read, yangVersion, problems);
   if (!statement) return undefined;
-  const yangVersion = argumentOf(statement, 'yang-version') === '1.1' ? '1.1' : '1';
-  checkGrammar(statement, yangVersion, problems);
-  if (problems.count > before) return undefined;
+  problems.goOnFrom(before);
   const revisions = findStatements(statement, 'revision').map((revision) => revision.argument!);
   return {
     statement,

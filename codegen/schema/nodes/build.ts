@@ -12,6 +12,7 @@ import { statusOf, worseStatus } from '../status.ts';
 import { argumentInForce, type Draft, propertiesOf, propertyOf } from '../tree/draft.ts';
 import type { Types } from '../types.ts';
 import { emptyParent, keysFirst, setChildren } from './lookups.ts';
+import { memberName } from './member-name.ts';
 import type { Place } from './place.ts';
 
 /** A final node and the draft it came from. */
@@ -213,8 +214,7 @@ export class NodeBuilder {
   #data<N extends model.DataNode>(draft: Draft, kind: N['kind'], place: Place): Mutable<N> {
     const node = this.#base<model.DataNode>(draft, kind, place) as Mutable<model.DataNode>;
     const { dataParent } = place;
-    const qualified = dataParent.kind === 'root' || dataParent.module !== node.module;
-    node.jsonName = qualified ? `${node.module.name}:${node.name}` : node.name;
+    node.jsonName = memberName(node.name, node.module, dataParent);
     node.dataParent = dataParent;
     node.must = this.#musts(draft, node);
     node.mandatory = argumentInForce(draft, 'mandatory') === 'true';

@@ -19,7 +19,11 @@ export function findKeys(
   const key = propertyOf(draft, 'key');
   if (!key) {
     if (inData && list.config) {
-      problems.report(draft.statement.position, `list "${list.name}" is configuration and needs a key`, CODE);
+      problems.lookups.report(
+        draft.statement.position,
+        `list "${list.name}" is configuration and needs a key`,
+        CODE,
+      );
     }
     return [];
   }

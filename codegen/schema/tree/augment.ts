@@ -68,7 +68,7 @@ function applyAll(
     const found = findAbsolute(statement.argument!, scope, roots);
     const missing = 'missing' in found ? found.missing : '';
     const message = `path "${statement.argument}" of augment leads nowhere: there is no node "${missing}"`;
-    expansion.problems.report(statement.argumentPosition, message, section('7.17'));
+    expansion.problems.definitions.report(statement.argumentPosition, message, section('7.17'));
   }
   return applied;
 }

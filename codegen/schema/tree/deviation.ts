@@ -38,7 +38,7 @@ function applyDeviation(
   const found = findAbsolute(deviation.argument!, scope, roots);
   if ('missing' in found) {
     const message = `path "${deviation.argument}" of deviation leads nowhere: there is no node "${found.missing}"`;
-    expansion.problems.report(deviation.argumentPosition, message, section('7.20.3'));
+    expansion.problems.definitions.report(deviation.argumentPosition, message, section('7.20.3'));
     return;
   }
   const target = found.draft;

@@ -25,7 +25,11 @@ export function expandUses(
   if (!hasRoom(uses, parent, expansion)) return;
   const grouping = findDefinition(scope, 'groupings', uses.argument!);
   if (!grouping) {
-    problems.report(uses.argumentPosition, `grouping "${uses.argument}" is not defined`, section('7.13'));
+    problems.definitions.report(
+      uses.argumentPosition,
+      `grouping "${uses.argument}" is not defined`,
+      section('7.13'),
+    );
     return;
   }
   if (expansion.path.includes(grouping.statement)) {
@@ -70,7 +74,7 @@ function findTarget(
   const found = findDescendant(parent, path, scope, module);
   if ('missing' in found) {
     const message = `path "${path}" leads nowhere: the grouping has no node "${found.missing}"`;
-    problems.report(statement.argumentPosition, message, code);
+    problems.definitions.report(statement.argumentPosition, message, code);
     return undefined;
   }
   let top = found.draft;
