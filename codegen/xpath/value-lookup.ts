@@ -29,6 +29,9 @@ export interface ValueLookup {
 /** Below this many entries testing each is quicker. */
 const SMALL = 12;
 
+/** So often it is quicker to look below each of many nodes: indexes of arrays are there from earlier trees. */
+const FEW = 4;
+
 const SIBLINGS: ReadonlySet<string> = new Set(['following-sibling', 'preceding-sibling']);
 
 export function valueLookup(step: Step, codes: readonly Code[], context: Context): ValueLookup | undefined {
@@ -56,7 +59,7 @@ export function valueLookup(step: Step, codes: readonly Code[], context: Context
     return target;
   };
 
-  const byPlaces = new WeakMap<readonly Place[], SetIndex | 'none'>();
+  const byPlaces = new WeakMap<readonly Place[], SetUse>();
   return {
     one(at, run) {
       const top = axis === 'child' ? at : at.parent;
@@ -74,9 +77,11 @@ export function valueLookup(step: Step, codes: readonly Code[], context: Context
     },
     many(all, find, run) {
       if (axis !== 'child' || equalities.positional) return undefined;
-      const index = kept(byPlaces, all, () => indexSet(all, find, selectorFor) ?? 'none');
-      if (index === 'none') return undefined;
-      const { selector, byKey } = index;
+      const use = kept(byPlaces, all, () => ({ times: 0, index: undefined }));
+      if (++use.times <= FEW) return undefined;
+      use.index ??= indexSet(all, find, selectorFor) ?? 'none';
+      if (use.index === 'none') return undefined;
+      const { selector, byKey } = use.index;
       const keys = selector ? keysWanted(selector, all[0]!, run) : [];
       const places = keys?.map((key) => byKey.get(key) ?? []);
       if (!places || !selector) return places && { places: [], left: [] };
@@ -145,6 +150,12 @@ function kept<K, V>(
 interface SetIndex {
   readonly selector: Selector | undefined;
   readonly byKey: ReadonlyMap<string, readonly Place[]>;
+}
+
+/** How often nodes were asked for below the same ones. */
+interface SetUse {
+  times: number;
+  index: SetIndex | 'none' | undefined;
 }
 
 /** Undefined when the nodes cannot all be selected by the same terms. */

@@ -200,27 +200,26 @@ class Analysis {
     return this.#child(step, above, 'dataChildren' in above.node ? above.node : undefined);
   }
 
-  /** The one node of a name among some; entries of another list must be looked up by some value. */
+  /** The one node of a name among some. Entries of a list that are not looked up are outside, all of them. */
   #child({ test, predicates }: Step, at: Place, among: Nodes | undefined): Place {
     if (test.kind !== 'name') throw new OtherWay();
     const [node, other] = among?.byLocalName.get(test.name) ?? [];
     if (!node || other) throw new OtherWay();
     this.#seen.add(node);
-    const elsewhere = at.zone === 'outside' && node.kind === 'list';
-    const found: Place = { node, zone: elsewhere ? node : at.zone };
-    if (elsewhere) this.#checkFixed(predicates, node);
-    else if (at.zone === 'outside') this.#outside.push(node);
+    const referred = at.zone === 'outside' && node.kind === 'list' && this.#isFixed(predicates, node);
+    const found: Place = { node, zone: referred ? node : at.zone };
+    if (found.zone === 'outside') this.#outside.push(node);
     for (const predicate of predicates) this.expression(predicate, found);
     return found;
   }
 
-  /** One of the predicates looks entries up, and none before it counts positions among all of them. */
-  #checkFixed(predicates: readonly Expression[], list: ListNode): void {
+  /** Whether one of the predicates looks entries up, and none before it counts positions among all of them. */
+  #isFixed(predicates: readonly Expression[], list: ListNode): boolean {
     for (const predicate of predicates) {
-      if (conjuncts(predicate).some((each) => this.#fixes(each, list))) return;
-      if (mayCount(predicate)) throw new OtherWay();
+      if (conjuncts(predicate).some((each) => this.#fixes(each, list))) return true;
+      if (mayCount(predicate)) return false;
     }
-    throw new OtherWay();
+    return false;
   }
 
   #parent({ node, zone }: Place): Place {

@@ -16,6 +16,8 @@ const schema = schemaOf(`
       must "not(preceding-sibling::item[tag = current()/tag]) or not(y = 1)";
       must "string(../item[tag = current()/tag]/y) != '3'";
       must "not(y = 0) or ../item[x = current()/z]";
+      must "count(/b/group/part[w = current()/x]) < 3";
+      must "not(/b/row[2]/w = z)";
       must "not(z = 5) or not(late = ../item[id != current()/id]/x)";
       must "not(/side/peak/../floor) or not(y = /side/floor)";
       leaf id { type string; }
@@ -29,7 +31,9 @@ const schema = schemaOf(`
         list sub { key n; leaf n { type string; } leaf v { type uint8; must "count(../../sub[v = current()]) = 1"; } } }
     }
   }
-  container b { list row { key k; leaf k { type string; }
+  container b { list group { key g; leaf g { type string; } list part { key k; leaf k { type string; } leaf w { type uint8;
+      must "count(/b/group/part[w = current()]) < 4"; } } }
+    list row { key k; leaf k { type string; }
     leaf w { type uint8; must "count(../../row[w = current()]) < 3"; must "count(/a/item[x = current()]) < 2"; } } }
 `);
 
@@ -71,6 +75,14 @@ const change = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('row' as const), at: fc.nat(5), value: number(20) }),
   },
   {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('group' as const),
+      at: fc.nat(3),
+      value: fc.option(fc.array(number(10), { maxLength: 3 }), { nil: undefined, freq: 8 }),
+    }),
+  },
+  {
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('mode' as const), value: fc.constantFrom('a', 'b') }),
   },
@@ -98,6 +110,7 @@ function having(
 /** The next tree; what is not changed is the same object. */
 function next(tree: JsonObject, one: Change): JsonObject {
   const a = tree['t:a'] as JsonObject | undefined;
+  const b = tree['t:b'] as JsonObject | undefined;
   const items = (a?.['item'] ?? []) as readonly JsonObject[];
   const withItems = (list: readonly JsonValue[]) => having(tree, [['t:a', having(a, [['item', list]])]]);
   const at = 'at' in one && items.length > 0 ? one.at % items.length : 0;
@@ -112,10 +125,20 @@ function next(tree: JsonObject, one: Change): JsonObject {
       return items.length === 0 ? tree : withItems(without);
     case 'move':
       return items.length === 0 ? tree : withItems(without.toSpliced(one.to % items.length, 0, items[at]!));
+    case 'group': {
+      const groups = (b?.['group'] ?? []) as readonly JsonObject[];
+      const others = groups.filter(({ g }) => g !== `${one.at}`);
+      const part = one.value?.map((w, k) => having({ k: `${k}` }, [['w', w]]));
+      return having(tree, [
+        ['t:b', having(b, [['group', part ? [...others, { g: `${one.at}`, part }] : others]])],
+      ]);
+    }
     case 'row': {
-      const rows = ((tree['t:b'] as JsonObject | undefined)?.['row'] ?? []) as readonly JsonObject[];
+      const rows = (b?.['row'] ?? []) as readonly JsonObject[];
       const others = rows.filter(({ k }) => k !== `${one.at}`);
-      return having(tree, [['t:b', { row: [...others, having({ k: `${one.at}` }, [['w', one.value]])] }]]);
+      return having(tree, [
+        ['t:b', having(b, [['row', [...others, having({ k: `${one.at}` }, [['w', one.value]])]]])],
+      ]);
     }
     case 'mode':
       return having(tree, [['t:mode', one.value]]);

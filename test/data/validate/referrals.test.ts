@@ -26,6 +26,7 @@ const schema = schemaOf(`
   }
   container b { list row { key "k l"; leaf k { type string; } leaf l { type string; }
     leaf w { type uint8; default 5; }
+    list sub { key q; leaf q { type uint8; } }
     container in { presence "p"; leaf p { type string; must "/a/item[id = current()/../../k]/y > ../../w or not(../q)"; } leaf q { type empty; } }
   } }
 `);
@@ -51,6 +52,9 @@ describe('the entries an expression refers to', () => {
     ['item', '../item[x = current()/x]/y', 'item/x from x'],
     ['item', '(../item)[id = current()/peer]/y', 'item/id from peer'],
     ['item', 'not(x = ../item[id != current()/id]/x)', 'item/x from x'],
+    ['item', '/b/row[2]/w = x', ''],
+    ['item', 'not(/b/row/w = x) or /b/row[w > 3]/k', ''],
+    ['item', '/b/row/in/p = id and /b/row/sub[q = current()/x]', 'sub/q from x'],
     ['item/x', 'not(../preceding-sibling::item/deep/sub/v = .)', 'item/deep/sub/v from x'],
     [
       'item',
