@@ -1,5 +1,5 @@
 /** Bodies of RESTCONF writes and YANG Patch values in JSON to edits (RFC 8040 sections 4.4 to 4.6; RFC 8072). */
-import type { DataNode, ParentNode, Schema } from '../../../codegen/index.ts';
+import type { Schema } from '../../../codegen/index.ts';
 import { editFromTree } from '../edit/edit-from-tree.ts';
 import type { EditNode } from '../edit/edit-node.ts';
 import { ProtocolError } from '../error.ts';
@@ -7,6 +7,7 @@ import { type EditAction, wrapEdits } from '../path/edit-at.ts';
 import { editsOfResource, resourceParent } from '../path/edit-resource.ts';
 import type { InstancePath } from '../path/instance-path.ts';
 import { readJsonData, readJsonNode } from './read-data.ts';
+import { childNamed } from './reading.ts';
 
 /** The edit that a body means at a path. Throws ProtocolError with all errors found. */
 export function editFromJson(
@@ -39,14 +40,6 @@ function onlyMember(body: unknown): [string, unknown] {
   throw new ProtocolError('malformed-message', 'a JSON object with exactly one member was expected', {
     type: 'rpc',
   });
-}
-
-/** By `module:name`; the bare name will do for a node in the module of its parent. */
-function childNamed(parent: ParentNode, name: string): DataNode | undefined {
-  const colon = name.indexOf(':');
-  if (colon < 0) return parent.byJsonName.get(name);
-  const nodes = parent.byLocalName.get(name.slice(colon + 1));
-  return nodes?.find(({ module }) => module.name === name.slice(0, colon));
 }
 
 function unknown(name: string, path: InstancePath): ProtocolError {

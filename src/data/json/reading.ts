@@ -43,7 +43,7 @@ export class JsonReading {
 
   /** The data node a member is an instance of. Reports an error and gives undefined when there is none. */
   child(parent: ParentNode, name: string): DataNode | undefined {
-    const node = parent.byJsonName.get(name) ?? childByName(parent, name);
+    const node = childNamed(parent, name);
     if (node && (node.config || !this.config)) return node;
     const colon = name.indexOf(':');
     const module = colon < 0 ? undefined : name.slice(0, colon);
@@ -81,12 +81,16 @@ export class JsonReading {
   }
 }
 
-/** A member whose name carries the module although it is that of the parent. */
-function childByName(parent: ParentNode, name: string): DataNode | undefined {
+/** The data node that a member is of; names in the module of the parent may carry it or not. */
+export function childNamed(parent: ParentNode, name: string): DataNode | undefined {
+  const node = parent.byJsonName.get(name);
+  if (node) return node;
   const colon = name.indexOf(':');
-  if (colon < 0) return undefined;
-  const node = parent.byJsonName.get(name.slice(colon + 1));
-  return node?.module.name === name.slice(0, colon) ? node : undefined;
+  if (colon < 0) {
+    return parent.kind === 'root' ? undefined : parent.byJsonName.get(`${parent.module.name}:${name}`);
+  }
+  const short = parent.byJsonName.get(name.slice(colon + 1));
+  return short?.module.name === name.slice(0, colon) ? short : undefined;
 }
 
 function stepOf(node: DataNode, object: unknown): PathStep {

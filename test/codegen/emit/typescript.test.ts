@@ -137,7 +137,7 @@ line"; } }
     const use = `import type { Data, Rpcs, Ev } from './index.js';
       import { validateRunInput, validateTop } from './ev.validators.js';
       import { validators } from './validators.js';
-      export const data: Data = { 'ev:top': { flag: 'on', item: [{ name: 'a', group: 1 }], here: {} }, 'hostile:c': { constructor: '', e: '*/' } };
+      export const data: Data = { 'ev:top': { flag: 'on', item: [{ name: 'a', group: 1 }], here: {} }, 'hostile:c': { 'hostile:constructor': '', e: '*/' } };
       export const input: Rpcs['ev:run']['input'] = { what: 'mid' };
       export const top: Ev.Top | undefined = data['ev:top'];
       export const fits: boolean | undefined = validators['/ev:top']?.(top);
