@@ -1,6 +1,6 @@
 import { compileModules, type LoadModule, type Schema } from '../../codegen/index.ts';
 import { Failure } from './failure.ts';
-import { cachedSchema } from './schema-cache.ts';
+import { cachedSchema, type PackedSchema, packedSchema } from './schema-cache.ts';
 
 /** Modules of the server itself: their operations and state come from `src/server` and the faces. */
 export const serverModules: readonly string[] = [
@@ -46,9 +46,20 @@ export interface SchemaRequest {
 }
 
 /** Compiles modules, or takes what was compiled before. Throws YangError with every problem found. */
-export function compileSchema({ implement, load, features, cacheDir }: SchemaRequest): Schema {
-  const compile = (from: LoadModule) => compileModules({ sources: [], load: from, implement, features });
-  return cacheDir === undefined
-    ? compile(load)
-    : cachedSchema(cacheDir, load, [implement, [...features]], compile);
+export function compileSchema(request: SchemaRequest): Schema {
+  const { cacheDir, load } = request;
+  const compile = compilerOf(request);
+  return cacheDir === undefined ? compile(load) : cachedSchema(cacheDir, load, askedOf(request), compile);
 }
+
+/** As `compileSchema`, in a form for another thread. */
+export function compilePacked(request: SchemaRequest): PackedSchema {
+  return packedSchema(request.cacheDir, request.load, askedOf(request), compilerOf(request));
+}
+
+const compilerOf =
+  ({ implement, features }: SchemaRequest) =>
+  (load: LoadModule): Schema =>
+    compileModules({ sources: [], load, implement, features });
+
+const askedOf = ({ implement, features }: SchemaRequest): readonly unknown[] => [implement, [...features]];

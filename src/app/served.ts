@@ -36,11 +36,12 @@ export function loadServed(
     named: modules,
     yangDirs,
     features: parseFeatures([...(profile?.features ?? []), ...features]),
+    cacheDir: options.dataDir,
   };
   const others = yangDirs.length + modules.length + base.features.size;
   const prepared = others === 0 ? () => loadPrepared(base.fixed) : undefined;
   return {
-    schema: prepared && installed.modules.length === 0 ? prepared() : compileServed(base, options, installed),
+    schema: prepared && installed.modules.length === 0 ? prepared() : compileServed(base, installed),
     base,
     prepared,
     personality: {
@@ -57,10 +58,10 @@ function loadPrepared(implement: readonly string[]): Schema {
   return loadPacked(savedSchema, { implement, readText });
 }
 
-function compileServed(base: ServedBase, { dataDir }: ServerOptions, installed: Installed): Schema {
+function compileServed(base: ServedBase, installed: Installed): Schema {
   try {
     const fixed = new Set(namedInForce(base, installed).map(nameOf));
-    return compileInstalled(base, { ...installed, fixed, cacheDir: dataDir }).schema;
+    return compileInstalled(base, { ...installed, fixed }).schema;
   } catch (error) {
     if (!(error instanceof YangError) || installed.modules.length === 0) throw error;
     const names = installed.modules.map(({ name }) => name).join(', ');

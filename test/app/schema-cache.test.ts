@@ -1,5 +1,5 @@
 /** Compiled schemas are kept by content (issue 4, item 7). */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -24,7 +24,8 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true }));
 
 const put = (name: string, content: string) => writeFileSync(join(dir, name), content);
-const cache = () => join(dir, 'data', 'schema-cache');
+const files = () => readdirSync(join(dir, 'data')).filter((name) => name.startsWith('schema-cache-'));
+const cache = () => join(dir, 'data', files()[0]!);
 
 function get(features: readonly string[] = []) {
   return cachedSchema(join(dir, 'data'), directoryLoader([dir]), features, (load) => {
@@ -67,6 +68,20 @@ test('other features are another schema', () => {
   expect(names(get(['extra']))).toContain('more');
   expect(names(get(['extra']))).toContain('more');
   expect(compiled).toBe(2);
+});
+
+test('schemas that come back are kept, and no more than three files', () => {
+  for (const features of [[], ['extra'], ['extra', 'none'], []]) {
+    try {
+      get(features);
+    } catch {
+      // There is no feature "none".
+    }
+  }
+  expect(compiled).toBe(3);
+  put('m.yang', text('t:small').replace('feature extra;', 'feature extra; feature a; feature b; feature c;'));
+  for (const feature of ['a', 'b', 'c', 'extra']) get([feature]);
+  expect(files()).toHaveLength(3);
 });
 
 test.each([

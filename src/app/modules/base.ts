@@ -10,6 +10,8 @@ export interface ServedBase {
   readonly yangDirs: readonly string[];
   /** By module. */
   readonly features: ReadonlyMap<string, readonly string[]>;
+  /** Where compiled schemas are kept; nowhere without. */
+  readonly cacheDir: string | undefined;
 }
 
 /** Named modules that nothing was installed for and nobody removed. */

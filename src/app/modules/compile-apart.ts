@@ -32,8 +32,8 @@ export type TreePiece = string | undefined;
 /** What it answers: a packed schema with the texts it refers to by number, or the mistakes in the modules. */
 export type Outcome =
   | {
-      readonly saved: Uint8Array;
-      readonly texts: readonly string[];
+      readonly packed: Uint8Array;
+      readonly texts: readonly (string | undefined)[];
       readonly installed: Installed;
       /** Of each tree whether it is valid as it is. */
       readonly valid: readonly boolean[];
@@ -58,10 +58,12 @@ export async function compileApart(core: Core, base: ServedBase, wanted: Wanted)
   const trees = treesOf(core);
   const outcome = await inThread({ base, wanted, trees: trees.length }, trees, core.wallClock);
   if ('problems' in outcome) throw new YangError(outcome.problems);
-  const { saved, texts, installed, valid } = outcome;
-  const packed = Buffer.from(saved.buffer, saved.byteOffset, saved.byteLength);
+  const { packed, texts, installed, valid } = outcome;
+  const { buffer, byteOffset, byteLength } = packed;
   return {
-    schema: loadPacked(packed, { readText: (number) => texts[Number(number)] }),
+    schema: loadPacked(Buffer.from(buffer, byteOffset, byteLength), {
+      readText: (number) => texts[Number(number)],
+    }),
     installed,
     valid: trees.filter((_, index) => valid[index]),
   };

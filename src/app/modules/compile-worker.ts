@@ -1,12 +1,13 @@
 /** Compiles in a thread of its own, for `compileApart`. */
 import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
-import { packSchema } from '../../../codegen/emit/saved/pack.ts';
-import { saveSchema } from '../../../codegen/emit/saved/save.ts';
+import { loadPacked } from '../../../codegen/emit/load.ts';
 import { type Schema, YangError } from '../../../codegen/index.ts';
 import { ProtocolError } from '../../data/error.ts';
 import { validateConfig } from '../../data/validate/validate.ts';
 import { fitTree } from '../../datastore/storage/fit-tree.ts';
+import { compilePacked } from '../schema.ts';
+import type { PackedSchema } from '../schema-cache.ts';
 import { compileInstalled } from './compile.ts';
 import type { CompileTask, Outcome, TreePiece } from './compile-apart.ts';
 
@@ -15,12 +16,16 @@ const port = parentPort!;
 const pieces = on(port, 'message');
 
 async function outcome({ base, wanted, trees }: CompileTask): Promise<Outcome> {
-  const { schema, installed } = compileInstalled(base, wanted);
-  const texts: string[] = [];
-  const saved = Buffer.from(packSchema(saveSchema(schema, (text) => String(texts.push(text) - 1))), 'latin1');
+  let made: PackedSchema | undefined;
+  const { schema, installed } = compileInstalled(base, wanted, (request) => {
+    made = compilePacked(request);
+    return made.compiled ?? loadPacked(made.packed);
+  });
+  const { packed, texts } = made!;
   const valid: boolean[] = [];
   while (valid.length < trees) valid.push(isValid(schema, JSON.parse(await nextTree())));
-  return { saved, texts, installed, valid };
+  // Of its own, so that it can be handed over.
+  return { packed: new Uint8Array(packed), texts, installed, valid };
 }
 
 async function nextTree(): Promise<string> {
@@ -47,7 +52,7 @@ function isValid(schema: Schema, stored: unknown): boolean {
 
 try {
   const result = await outcome(workerData as CompileTask);
-  port.postMessage(result, 'saved' in result ? [result.saved.buffer as ArrayBuffer] : []);
+  port.postMessage(result, 'packed' in result ? [result.packed.buffer as ArrayBuffer] : []);
 } catch (error) {
   if (!(error instanceof YangError)) throw error;
   port.postMessage({ problems: error.problems } satisfies Outcome);
