@@ -68,6 +68,12 @@ export function attachDevice(core: Core, profile: DeviceProfile, options: Attach
   // What was stored or given at the start goes through the same binding as every later change.
   core.replace('running', core.tree('running'));
 
+  /** What the configuration says of the hardware is that of the active unit. */
+  const followActive = () => {
+    const tree = core.tree('running');
+    if (participant().transform?.(tree, tree) !== tree) core.replace('running', tree);
+  };
+
   const identity = family.identity(profile, core.tree('running'));
   const keys = new DeviceKeys(storage);
   const journal = new Journal();
@@ -87,6 +93,7 @@ export function attachDevice(core: Core, profile: DeviceProfile, options: Attach
     log: (message) => systemLog.write(message),
     notify: (notification) => publish(core, notification),
     failed: (err) => core.log.error({ err }, 'licensing state cannot be stored; tried again in a minute'),
+    tookOver: () => followActive(),
     reload: (reason) => restart(device, { category: 'rc-rld', reason }),
   });
   const started = agent;
@@ -111,6 +118,7 @@ export function attachDevice(core: Core, profile: DeviceProfile, options: Attach
   };
 
   start(device, { category: 'rc-other', reason: 'PowerOn', severity: 'normal' });
+  followActive();
   for (const provider of family.state(device)) core.addStateProvider(provider);
   for (const provider of controlState(device)) core.addStateProvider(provider);
   for (const [rpc, handler] of [...family.handlers(device), ...controlHandlers(device)]) {

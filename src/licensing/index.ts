@@ -6,7 +6,6 @@
 export { exportAllowed, isInstalled } from './authorization/slac.ts';
 export { keyFeature } from './authorization/support.ts';
 export { parseAnswer } from './documents/answer.ts';
-export type { LicenseDocument } from './documents/document.ts';
 export type { LicenseFile } from './documents/file.ts';
 export { MAX_LICENSE_FILE, parseLicenseFile } from './documents/parse.ts';
 export { renderDocument } from './documents/render.ts';

@@ -92,6 +92,19 @@ describe('a stack', () => {
       'switchover-count': 1,
       'last-switchover-time': '2026-01-05T10:00:00+00:00',
     });
+    // The configuration names the unit that speaks for the device, and the hardware does.
+    const native = 'Cisco-IOS-XE-native:native';
+    expect(it.state(native, 'license', 'udi', 'sn')).toBe('FOC2602X0A2');
+    const rommon = JSON.stringify(it.state(HARDWARE, 'entity-information'));
+    expect(rommon).toContain('"var-name":"SWITCH_NUMBER","var-value":"2"');
+    expect(rommon).toContain('"var-name":"SYSTEM_SERIAL_NUM","var-value":"FOC2602X0A2"');
+    await it.call('snapshot-save', { name: 'second' });
+    await it.call('reload', {});
+    expect(it.state(native, 'license', 'udi', 'sn')).toBe('FOC2602X0A2');
+    await it.call('reset');
+    expect(it.state(native, 'license', 'udi', 'sn')).toBe('FOC2602X0A1');
+    await it.call('snapshot-load', { name: 'second' });
+    expect(it.state(native, 'license', 'udi', 'sn')).toBe('FOC2602X0A2');
     // What the unit before wrote is still its own: in the model, over REST and on the command line.
     const [first] = it.state(SMART, 'state', 'state-info', 'rum-reports-closed-keys') as JsonObject[];
     expect(first!['rum-report-key']).toContain('FOC2602X0A1');

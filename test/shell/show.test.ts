@@ -371,6 +371,19 @@ test('dir of a file, verify /md5: what Netmiko asks before and after it copies o
   );
 });
 
+test('show inventory and show version follow the units: one joins, one takes over', async () => {
+  const shell = testShell();
+  shell.device.agent.dispatch({ type: 'unit-added', unit: { pid: 'C9300-48UXM', sn: 'FOC2713X0AC' } });
+  expect(await shell.exec('show inventory')).toMatch(
+    /^NAME: "Switch 2".*\nPID: C9300-48UXM .* SN: FOC2713X0AC$/m,
+  );
+  shell.device.agent.dispatch({ type: 'switchover' });
+  expect(await shell.exec('show version')).toContain('Processor board ID FOC2713X0AC\n');
+  expect(await shell.exec('show running-config | include udi')).toBe(
+    'license udi pid C9300-48UXM sn FOC2713X0AC\n',
+  );
+});
+
 test('show privilege: what Ansible asks after it has logged in', async () => {
   const shell = testShell();
   expect(await shell.exec('show privilege')).toBe('Current privilege level is 15\n');

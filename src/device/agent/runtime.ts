@@ -6,6 +6,7 @@ import { ProtocolError } from '../../data/error.ts';
 import type { Storage } from '../../datastore/contract.ts';
 import {
   type AgentState,
+  activeUnit,
   type Command,
   completeState,
   type Effect,
@@ -17,6 +18,7 @@ import {
   type Signer,
   type SystemMessage,
   step,
+  udiText,
   type Verifier,
 } from '../../licensing/index.ts';
 import type { DeviceClock } from '../device-clock.ts';
@@ -46,6 +48,8 @@ export interface RuntimeParts {
   notify(notification: Notification): void;
   /** Restarts the device, as the agent wants it. */
   reload(reason: string): void;
+  /** Another unit speaks for the device. */
+  tookOver(): void;
   /** Something could not be done, and nobody waits for it. */
   failed(error: unknown): void;
 }
@@ -152,7 +156,7 @@ export class AgentRuntime {
     const state = completeState(given);
     this.#errands.forget();
     this.#waiting.replyAll('shuttingdown');
-    this.#kept.keep(state);
+    this.#keep(state);
     this.#alarm.clear();
     for (const pending of state.pending) this.note(unanswered(pending));
     this.#arm();
@@ -203,7 +207,7 @@ export class AgentRuntime {
     const event = this.#powerOn(given);
     journal.record(now, 'event', event);
     const { state, effects } = step(this.state, event, now);
-    if (state !== this.state) this.#kept.keep(state);
+    if (state !== this.state) this.#keep(state);
     for (const effect of effects) {
       journal.record(now, 'effect', effect);
       // The event is kept: what cannot be stored now must not undo it.
@@ -213,6 +217,12 @@ export class AgentRuntime {
     if (event.type !== 'boot') return;
     this.#down = undefined;
     this.#waiting.replyAll('shuttingdown');
+  }
+
+  #keep(state: AgentState): void {
+    const before = udiText(activeUnit(this.state));
+    this.#kept.keep(state);
+    if (udiText(activeUnit(state)) !== before) this.#attempt(() => this.#parts.tookOver());
   }
 
   #carryOut(effect: Effect) {

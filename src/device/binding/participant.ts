@@ -5,13 +5,15 @@
 import type { JsonObject, Schema } from '../../../codegen/index.ts';
 import { ProtocolError } from '../../data/error.ts';
 import type { CommitParticipant, Tree } from '../../datastore/contract.ts';
-import { type BootLevel, hasLevel } from '../../licensing/index.ts';
+import { activeUnit, type BootLevel, hasLevel, type Unit } from '../../licensing/index.ts';
 import { followRunning } from '../agent/follow-running.ts';
 import type { AgentRuntime } from '../agent/runtime.ts';
 import type { DeviceProfile } from '../profiles/profile.ts';
 import { NATIVE, pathTo, valueAt, withValue } from '../tree.ts';
 import { agree, REFUSED } from './agree.ts';
 import { hostnameOf, settingsOf } from './settings.ts';
+
+type Udi = Pick<Unit, 'pid' | 'sn'>;
 
 const LEVEL = [NATIVE, 'license', 'boot', 'level'];
 
@@ -21,7 +23,7 @@ export function deviceParticipant(
   runtime: () => AgentRuntime | undefined,
 ): CommitParticipant {
   return {
-    transform: (before, after) => complete(schema, profile, after, before),
+    transform: (before, after) => complete(schema, profile, activeOf(profile, runtime()), after, before),
     prepare({ datastore, before, after }) {
       if (datastore === 'running') checkLevel(schema, profile, before, after);
     },
@@ -35,16 +37,27 @@ export function deviceParticipant(
 }
 
 /** A configuration as the device has it in force: both licensing models agree, and what it is stands in it. */
-export function complete(schema: Schema, profile: DeviceProfile, tree: Tree, before: Tree = tree): Tree {
-  return withHardware(schema, profile, agree(schema, before, tree));
+export function complete(
+  schema: Schema,
+  profile: DeviceProfile,
+  active: Udi,
+  tree: Tree,
+  before: Tree = tree,
+): Tree {
+  return withHardware(schema, profile, active, agree(schema, before, tree));
+}
+
+/** The unit that speaks for the device: that of the profile until the agent knows of another. */
+function activeOf(profile: DeviceProfile, agent: AgentRuntime | undefined): Udi {
+  return agent ? activeUnit(agent.state) : profile;
 }
 
 /** Version and UDI stand in every configuration, and are what they are. */
-function withHardware(schema: Schema, profile: DeviceProfile, tree: Tree): Tree {
+function withHardware(schema: Schema, profile: DeviceProfile, { pid, sn }: Udi, tree: Tree): Tree {
   const facts: readonly (readonly [readonly string[], string])[] = [
     [[NATIVE, 'version'], profile.configVersion],
-    [[NATIVE, 'license', 'udi', 'pid'], profile.pid],
-    [[NATIVE, 'license', 'udi', 'sn'], profile.sn],
+    [[NATIVE, 'license', 'udi', 'pid'], pid],
+    [[NATIVE, 'license', 'udi', 'sn'], sn],
   ];
   return facts.reduce((next, [names, value]) => withValue(schema, next, names, value), tree);
 }

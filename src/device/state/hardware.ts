@@ -1,6 +1,6 @@
 /** Cisco-IOS-XE-device-hardware-oper: what the chassis is, and how it last started. */
 import type { JsonObject } from '../../../codegen/index.ts';
-import { dateAndTime } from '../../licensing/index.ts';
+import { activeUnit, dateAndTime } from '../../licensing/index.ts';
 import type { StateProvider } from '../../server/contract.ts';
 import { complete } from '../binding/participant.ts';
 import { bootLevelOf } from '../binding/settings.ts';
@@ -14,7 +14,7 @@ export function hardwareState(device: Device): StateProvider {
     read: () => ({
       'entity-information': [entity(device)],
       'device-hardware': {
-        'device-inventory': inventory(device).map((item, index) => ({
+        'device-inventory': inventoryOf(device).map((item, index) => ({
           'hw-type': item.type,
           'hw-dev-index': index + 1,
           version: item.version,
@@ -32,7 +32,7 @@ export function hardwareState(device: Device): StateProvider {
 }
 
 /** That of the profile without the chassis that left, with those that joined. */
-function inventory({ profile, agent }: Device): readonly HardwareItem[] {
+export function inventoryOf({ profile, agent }: Device): readonly HardwareItem[] {
   const units = numberedUnits(agent.state.identity.units);
   const gone = (item: HardwareItem) =>
     item.type === 'hw-type-chassis' && !units.some(({ sn }) => sn === item.serial);
@@ -53,27 +53,29 @@ function inventory({ profile, agent }: Device): readonly HardwareItem[] {
 }
 
 function entity(device: Device): JsonObject {
-  const { profile, chassis } = device;
+  const { profile, chassis, agent } = device;
+  const active = numberedUnits(agent.state.identity.units).find(({ role }) => role === 'active');
+  const { pid, sn, number, priority = 1 } = active!;
   const variables: readonly (readonly [string, string])[] = [
     ['BAUD', '9600'],
     ['BOOT', 'flash:packages.conf;'],
     ['LICENSE_BOOT_LEVEL', nextLevel(device)],
     ['MAC_ADDR', profile.mac.toUpperCase()],
     ['MANUAL_BOOT', 'no'],
-    ['MODEL_NUM', profile.pid],
-    ['SWITCH_NUMBER', '1'],
-    ['SWITCH_PRIORITY', '1'],
-    ['SYSTEM_SERIAL_NUM', profile.sn],
+    ['MODEL_NUM', pid],
+    ['SWITCH_NUMBER', String(number)],
+    ['SWITCH_PRIORITY', String(priority)],
+    ['SYSTEM_SERIAL_NUM', sn],
     ['VERSION_ID', profile.vid],
   ];
   return {
     fru: 'device-hardware-fru-rp',
     slotnum: 0,
     baynum: 0,
-    chassisnum: 1,
+    chassisnum: number,
     'physical-index': 1000,
     status: 'module-status-online',
-    description: profile.pid,
+    description: pid,
     'status-last-change': dateAndTime(chassis.restarts[0]?.time ?? 0),
     'high-availability-state': 'ha-role-active',
     'chassis-state': 'ha-role-active',
@@ -117,9 +119,12 @@ function systemData(device: Device): JsonObject {
   };
 }
 
-function isUnsaved({ core, profile }: Device): boolean {
+function isUnsaved({ core, profile, agent }: Device): boolean {
   const running = core.tree('running');
   const startup = core.tree('startup');
   if (running === startup) return false;
-  return JSON.stringify(running) !== JSON.stringify(complete(core.schema, profile, startup));
+  return (
+    JSON.stringify(running) !==
+    JSON.stringify(complete(core.schema, profile, activeUnit(agent.state), startup))
+  );
 }

@@ -1,5 +1,7 @@
 /** show clock, show inventory, show history, show privilege */
 
+import { inventoryOf } from '../../../device/state/hardware.ts';
+import { activeUnit } from '../../../licensing/index.ts';
 import { clockTime } from '../../format/time.ts';
 import { keyword } from '../../grammar/element.ts';
 import type { Command, Lines } from '../../session/context.ts';
@@ -17,11 +19,12 @@ const inventory: Command = {
   mode: 'exec',
   privilege: 1,
   syntax: [SHOW, keyword('inventory', 'Show the physical inventory')],
-  run({ device: { profile } }): Lines {
-    const parts = profile.inventory.filter(({ type }) => !NOT_LISTED.has(type));
+  run({ device }): Lines {
+    const parts = inventoryOf(device).filter(({ type }) => !NOT_LISTED.has(type));
     // Stackable switches begin with the stack, under the name of their series.
-    const series = /^C(9[23])/.exec(profile.pid)?.[1];
-    const { pid: part, vid: version, sn: serial } = profile;
+    const { pid: part, sn: serial } = activeUnit(device.agent.state);
+    const series = /^C(9[23])/.exec(part)?.[1];
+    const { vid: version } = device.profile;
     const name = `c${series}xx Stack`;
     const stack = series === undefined ? [] : [{ name, description: name, part, version, serial }];
     return [...stack, ...parts].flatMap((item) => [

@@ -63,19 +63,20 @@ function packages({ core, profile, agent, firstConfiguration }: Device): Lines {
 /** Memory sizes are those of a Catalyst 9300. */
 function hardware({ profile, agent }: Device): Lines {
   const { units } = agent.state.identity;
+  const [{ pid, sn }] = units;
   // Switches are listed one by one, chassis with supervisors are not.
   const switches = units.some(({ supervisor }) => supervisor !== undefined) ? [] : units;
   return [
-    `cisco ${profile.pid} (X86) processor with 1331366K/6147K bytes of memory.`,
-    `Processor board ID ${profile.sn}`,
+    `cisco ${pid} (X86) processor with 1331366K/6147K bytes of memory.`,
+    `Processor board ID ${sn}`,
     '1 Virtual Ethernet interface',
     '2048K bytes of non-volatile configuration memory.',
     '8388608K bytes of physical memory.',
     '11264000K bytes of Flash at flash:.',
     '',
     `Base Ethernet MAC Address          : ${profile.mac}`,
-    `Model Number                       : ${profile.pid}`,
-    `System Serial Number               : ${profile.sn}`,
+    `Model Number                       : ${pid}`,
+    `System Serial Number               : ${sn}`,
     '',
     '',
     ...(switches.length > 0 ? table(switches, profile.reportVersion) : []),
