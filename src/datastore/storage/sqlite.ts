@@ -1,7 +1,7 @@
 import type { JsonValue, Schema } from '../../../codegen/index.ts';
 import type { Change } from '../../data/diff/diff.ts';
 import { type StoredChange, serialiseChange } from '../../data/diff/serialise-change.ts';
-import type { DatastoreName, Storage, Tree } from '../contract.ts';
+import type { DatastoreName, Storage } from '../contract.ts';
 import { openDatabase } from './database.ts';
 import { fitTree, type Unfit } from './fit-tree.ts';
 import { type EntryPositions, type Mutable, replayChange } from './replay.ts';
@@ -38,7 +38,10 @@ export function openSqliteStorage(options: SqliteOptions): Storage {
   const writeTree = database.prepare('INSERT OR REPLACE INTO tree (name, schema, text) VALUES (?, ?, ?)');
   const dropTree = database.prepare('DELETE FROM tree WHERE name = ?');
   const readLog = database.prepare('SELECT text FROM log WHERE name = ? ORDER BY seq');
-  const writeLog = database.prepare('INSERT INTO log (name, text) VALUES (?, ?)');
+  /** By the number of logs that one statement appends to. */
+  const writeLogs = [1, 2, 3].map((count) =>
+    database.prepare(`INSERT INTO log (name, text) VALUES ${new Array(count).fill('(?, ?)').join(', ')}`),
+  );
   const dropLog = database.prepare('DELETE FROM log WHERE name = ?');
   const readValue = database.prepare('SELECT text FROM value WHERE key = ?');
   const writeValue = database.prepare('INSERT OR REPLACE INTO value (key, text) VALUES (?, ?)');
@@ -82,11 +85,15 @@ export function openSqliteStorage(options: SqliteOptions): Storage {
     },
     appendChanges(names, after, changes) {
       const text = textOf(changes);
-      const appendAll = () => {
-        for (const name of names) append(name, after, text);
-      };
-      if (names.length === 1) appendAll();
-      else storage.transaction(appendAll);
+      const open = names.filter((name) => hasRoom(name, text));
+      if (open.length === names.length) {
+        append(open, text);
+        return;
+      }
+      storage.transaction(() => {
+        append(open, text);
+        for (const name of names) if (!open.includes(name)) storage.saveTree(name, after);
+      });
     },
     get(key) {
       const row = readValue.get(key) as { text: string } | undefined;
@@ -119,14 +126,16 @@ export function openSqliteStorage(options: SqliteOptions): Storage {
   };
   return storage;
 
-  function append(name: DatastoreName, after: Tree, text: string): void {
+  function hasRoom(name: DatastoreName, text: string): boolean {
     const size = sizes.get(name);
-    if (!size || size.log + text.length > Math.max(LOG_LIMIT, 2 * size.snapshot)) {
-      storage.saveTree(name, after);
-      return;
-    }
-    guard(() => writeLog.run(name, text));
-    size.log += text.length;
+    return size !== undefined && size.log + text.length <= Math.max(LOG_LIMIT, 2 * size.snapshot);
+  }
+
+  /** In one statement, which by itself is a transaction: it costs half of two in one. */
+  function append(names: readonly DatastoreName[], text: string): void {
+    if (names.length === 0) return;
+    guard(() => writeLogs[names.length - 1]!.run(...names.flatMap((name) => [name, text])));
+    for (const name of names) sizes.get(name)!.log += text.length;
   }
 
   function guard(write: () => void): void {

@@ -64,10 +64,13 @@ describe.each([
   test('appends a change to several trees at once', () => {
     const storage = make();
     const names = ['running', 'startup'] as const;
-    for (const name of names) storage.saveTree(name, { 't:top': 'a' });
-    const after = { 't:top': 'b' };
-    storage.appendChanges(names, after, diffTrees(HOUSE, { 't:top': 'a' }, after));
-    for (const name of names) expect(storage.loadTree(name)).toEqual(after);
+    storage.saveTree('running', { 't:top': 'a' });
+    // The second time all have something to append to.
+    for (const top of ['b', 'c']) {
+      const after = { 't:top': top };
+      storage.appendChanges(names, after, diffTrees(HOUSE, { 't:top': 'a' }, after));
+      for (const name of names) expect(storage.loadTree(name)).toEqual(after);
+    }
     storage.close();
   });
   test('does all of a transaction or nothing', () => {
