@@ -1,3 +1,4 @@
+import { YangError } from '../../../codegen/error.ts';
 import type {
   Cursor,
   IoNode,
@@ -97,7 +98,7 @@ function errorsOf(
   subject: CheckContext['subject'],
 ): readonly ProtocolError[] {
   const errors: ProtocolError[] = [];
-  runChecks(plan, at, before, {
+  const context: CheckContext = {
     schema,
     root,
     subject,
@@ -105,7 +106,14 @@ function errorsOf(
       const schemaPath = 'path' in where.node ? where.node.path : '/';
       errors.push(new ProtocolError(tag, message, { path: pathOfCursor(where), schemaPath, ...details }));
     },
-  });
+  };
+  try {
+    runChecks(plan, at, before, context);
+  } catch (error) {
+    // An expression that data has made impossible, such as re-match() with a pattern from a leaf.
+    if (!(error instanceof YangError)) throw error;
+    errors.push(new ProtocolError('operation-failed', error.message));
+  }
   return errors;
 }
 

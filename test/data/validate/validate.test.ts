@@ -210,6 +210,19 @@ describe('RFC 7950 sections 7.5.3 and 15.4: must', () => {
   });
 });
 
+describe('RFC 7950 section 10.2: re-match with a pattern that is data', () => {
+  const schema = schemaOf(
+    'leaf pattern { type string; } leaf text { type string; must "re-match(., ../pattern)"; }',
+  );
+  test('fails like any condition where it does not match, and says what is wrong with the pattern', () => {
+    expect(faults(schema, { 't:pattern': '[a-c]+', 't:text': 'abc' })).toEqual([]);
+    expect(faults(schema, { 't:pattern': '[a-c]', 't:text': 'abc' })).toHaveLength(1);
+    const [error] = errorsOf(() => validateConfig(schema, { 't:pattern': '[a', 't:text': 'abc' }));
+    expect(error!.tag).toBe('operation-failed');
+    expect(error!.message).toMatch(/re-match\(\., \.\.\/pattern\).*was expected/);
+  });
+});
+
 describe('RFC 7950 sections 7.21.5 and 8.3.1: when', () => {
   const schema = schemaOf(`
     leaf kind { type string; }
