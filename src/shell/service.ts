@@ -60,6 +60,8 @@ export function deviceShell(device: Device): DeviceShell {
       core.wallClock,
       () => execTimeout(core.tree('running')) * 1000,
       () => {
+        // A command that takes its time is not idle.
+        if (!keys.isAwaited) return idle.touch();
         device.systemLog.write(messageOf(number, session));
         end('timeout');
       },

@@ -220,9 +220,12 @@ export class AgentRuntime {
   }
 
   #keep(state: AgentState): void {
-    const before = udiText(activeUnit(this.state));
+    const before = activeUnit(this.state);
+    const after = activeUnit(state);
     this.#kept.keep(state);
-    if (udiText(activeUnit(state)) !== before) this.#attempt(() => this.#parts.tookOver());
+    if (after !== before && udiText(after) !== udiText(before)) {
+      this.#attempt(() => this.#parts.tookOver());
+    }
   }
 
   #carryOut(effect: Effect) {

@@ -36,6 +36,11 @@ export class KeyQueue {
     });
   }
 
+  /** Whether somebody waits for a key, and so for the user. */
+  get isAwaited(): boolean {
+    return this.#waiting !== undefined;
+  }
+
   #serve(): void {
     const resolve = this.#waiting;
     if (!resolve || (this.#next >= this.#keys.length && !this.#ended)) return;
