@@ -102,7 +102,7 @@ function compile(options: CompileOptions): Schema {
     children.filter((node) => node.kind !== 'rpc' && node.kind !== 'notification'),
   );
   for (const module of implemented) module.module.augments = augmentsOf(module, augmentations);
-  buildStructures(structures, builder);
+  buildStructures(structures, builder, problems);
   checkAnnotations(linked.all, types);
   checkNodes(builder, augmentations, problems);
   checkUnusedDefinitions(linked.all, expansion, types, expressions, problems);

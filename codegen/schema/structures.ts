@@ -1,15 +1,19 @@
 /** Data structures that belong to no datastore: `rc:yang-data` (RFC 8040 section 8), `sx:structure` (RFC 8791). */
+import type { Problems } from '../syntax/problems.ts';
+import type { Statement } from '../syntax/statement.ts';
 import type { Structure } from './model.ts';
 import { innerScope } from './modules/scope.ts';
 import { structureExtension } from './modules/structure.ts';
 import type { LinkedModule } from './modules/unit.ts';
 import type { NodeBuilder } from './nodes/build.ts';
+import { checkNames, checkTemplate } from './rules/structure.ts';
 import { type Augmentation, applyStructureAugments, augmentsOf } from './tree/augment.ts';
 import { type Draft, newDraft } from './tree/draft.ts';
 import type { Expansion } from './tree/expansion.ts';
 
 interface StructureDraft extends Pick<Structure, 'name' | 'extension'> {
   readonly module: LinkedModule;
+  readonly statement: Statement;
   readonly root: Draft;
 }
 
@@ -40,7 +44,7 @@ export function expandStructures(modules: readonly LinkedModule[], expansion: Ex
           all.children.push(holder);
         }
         expansion.expandChildren(statement, inner, holder, module);
-        drafts.push({ name: statement.argument!, extension, module, root });
+        drafts.push({ name: statement.argument!, extension, module, statement, root });
       }
     }
   }
@@ -48,8 +52,20 @@ export function expandStructures(modules: readonly LinkedModule[], expansion: Ex
 }
 
 /** Builds the nodes of all structures and puts them into their modules. */
-export function buildStructures({ drafts, augmentations }: StructureDrafts, builder: NodeBuilder): void {
-  for (const { name, extension, module, root } of drafts) {
+export function buildStructures(
+  { drafts, augmentations }: StructureDrafts,
+  builder: NodeBuilder,
+  problems: Problems,
+): void {
+  for (const module of new Set(drafts.map((draft) => draft.module))) {
+    const own = drafts.filter((draft) => draft.module === module);
+    checkNames(
+      own.map(({ statement }) => statement),
+      problems,
+    );
+  }
+  for (const { name, extension, module, statement, root } of drafts) {
+    if (extension === 'yang-data') checkTemplate(statement, root, problems);
     const structure: Structure = { name, extension, root: builder.buildStructure(root) };
     module.module.structures = [...(module.module.structures ?? []), structure];
   }

@@ -4,7 +4,7 @@ import { checkExtensionContent, checkStructure } from '../grammar/check.ts';
 import { section } from '../section.ts';
 import { addDefinition } from './definitions.ts';
 import { moduleOfPrefix, type Scope, splitName } from './scope.ts';
-import { isRead } from './structure.ts';
+import { isAnnotation, isRead, structureExtension } from './structure.ts';
 import type { LinkedModule, Part } from './unit.ts';
 
 /** Statements that may hold typedefs and groupings of their own (RFC 7950 section 5.5). */
@@ -26,15 +26,22 @@ const OPENS_SCOPE = new Set([
 export function scanModule(linked: LinkedModule, scopes: Map<Statement, Scope>, problems: Problems): void {
   for (const unit of linked.units) {
     for (const statement of unit.statement.substatements) {
-      scan(statement, unit.scope, scopes, problems);
+      scan(statement, unit.scope, scopes, problems, true);
     }
   }
 }
 
-function scan(statement: Statement, outer: Scope, scopes: Map<Statement, Scope>, problems: Problems): void {
+function scan(
+  statement: Statement,
+  outer: Scope,
+  scopes: Map<Statement, Scope>,
+  problems: Problems,
+  top = false,
+): void {
   if (statement.prefix !== undefined) {
     checkExtension(statement, outer, problems);
-    const read = outer.parent === undefined && isRead(statement, outer);
+    if (!top) checkMayNest(statement, outer, problems);
+    const read = top && isRead(statement, outer);
     if (!read) checkExtensionContent(statement, problems);
     if (!read || !checkStructure(statement, outer.unit.yangVersion, problems)) return;
   }
@@ -45,6 +52,14 @@ function scan(statement: Statement, outer: Scope, scopes: Map<Statement, Scope>,
     if (scope !== outer) scopes.set(statement, scope);
   }
   for (const child of statement.substatements) scan(child, scope, scopes, problems);
+}
+
+/** `rc:yang-data` means nothing where it is nested (RFC 8040 section 8); other statements that are read must not be. */
+function checkMayNest(statement: Statement, scope: Scope, problems: Problems): void {
+  if (!isRead(statement, scope) || structureExtension(statement, scope) === 'yang-data') return;
+  const message = `"${keywordOf(statement)}" must stand at the top level of a module`;
+  const code = isAnnotation(statement, scope) ? 'RFC 7952 section 3' : 'RFC 8791 section 3';
+  problems.report(statement.position, message, code);
 }
 
 function openScope(statement: Statement, outer: Scope, problems: Problems): Scope {

@@ -46,6 +46,43 @@ describe('RFC 8040 section 8: yang-data', () => {
       problemsOf(RESTCONF, body('rc:yang-data x { container c { leaf a { type none; } } }')),
     ).toHaveLength(1);
   });
+
+  test.each([
+    ['container a;', true],
+    ['uses g;', true],
+    ['choice c { container a; case b { container b; } choice d { case e { uses g; } } }', true],
+    ['leaf a { type int8; }', false],
+    ['list l { leaf a { type int8; } }', false],
+    ['container a; container b;', false],
+    ['choice c { container a; leaf b { type int8; } }', false],
+    ['choice c { case a { container a; container b; } }', false],
+    ['description "none";', false],
+  ])('comes to one container, whichever of a choice that is: %s', (content, right) => {
+    const problem = 'm:4:1 yang-data "x" must come to exactly one container [RFC 8040 section 8]';
+    const text = body(`grouping g { container gc; }\nrc:yang-data x { ${content} }`);
+    expect(problemsOf(RESTCONF, text)).toEqual(right ? [] : [problem]);
+  });
+
+  test('has a name of its own', () => {
+    expect(
+      problemsOf(RESTCONF, body('rc:yang-data x { container a; }\nrc:yang-data x { container b; }')),
+    ).toEqual(['m:4:14 yang-data "x" is already defined in line 3 [RFC 8040 section 8]']);
+  });
+
+  test('means nothing below other statements', () => {
+    const schema = compile(RESTCONF, body('container c { rc:yang-data x { container a; } }'));
+    expect(schema.modules.get('m')!.structures ?? []).toEqual([]);
+  });
+});
+
+test('RFC 8791 section 2: structures have names of their own and stand at the top level', () => {
+  const text = (content: string) => module(`import ietf-yang-structure-ext { prefix sx; }\n${content}`);
+  expect(problemsOf(EXT, text('sx:structure s;\nsx:structure s;'))).toEqual([
+    'm:4:14 structure "s" is already defined in line 3 [RFC 8791 section 2]',
+  ]);
+  expect(problemsOf(EXT, text('container c { sx:structure s; }'))).toEqual([
+    'm:3:15 "sx:structure" must stand at the top level of a module [RFC 8791 section 3]',
+  ]);
 });
 
 test('RFC 8791: a structure is a container by the name of the structure', () => {
