@@ -23,6 +23,10 @@ describeWith([clients.ncclient], 'two sessions of ncclient', () => {
       hello: ['urn:acme:box?module=acme-box'],
       refused: { tag: 'in-use', message: expect.stringContaining('running holds /acme-box:box') },
       removed: ['yang-library-update', 'yang-library-change', 'netconf-capability-change'],
+      together: ['garden', 'less'],
+      features: ['urn:garden?module=garden&features=pond&deviations=less'],
+      garden: ['ok', 'ok', 'unknown-element', 'unknown-element'],
+      own: { tag: 'in-use', message: expect.stringContaining('a module of the device that is served') },
     });
   });
 });

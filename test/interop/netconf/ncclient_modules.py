@@ -64,4 +64,33 @@ with connect() as listener, connect() as worker:
     heard()
     remove(worker)
     seen["removed"] = [heard(), heard(), heard()]
+
+    # Two at once, one of deviations of the other, with a submodule and one feature of two.
+    garden = """module garden { yang-version 1.1; namespace "urn:garden"; prefix g; include garden-bed;
+      feature pond; feature hut; container garden { uses bed; leaf pond { if-feature pond; type empty; }
+        leaf hut { if-feature hut; type empty; } } }"""
+    bed = """submodule garden-bed { yang-version 1.1; belongs-to garden { prefix g; }
+      grouping bed { leaf bed { type string; } leaf row { type string; } } }"""
+    less = """module less { yang-version 1.1; namespace "urn:less"; prefix l; import garden { prefix g; }
+      deviation /g:garden/g:row { deviate not-supported; } }"""
+    reply = worker.dispatch(to_ele(
+        f"<install-module {MODULES}><module><name>garden</name><feature>pond</feature></module><module><name>less</name></module>"
+        + "".join(f"<source>{escape(text)}</source>" for text in (garden, bed, less)) + "</install-module>"))
+    seen["together"] = [each.text for each in etree.fromstring(reply.xml.encode()).findall(".//{*}added")]
+    with connect() as later:
+        seen["features"] = [uri for uri in later.server_capabilities if uri.startswith("urn:garden")]
+
+    def garden_of(content):
+        try:
+            worker.edit_config(target="running", config=
+                f'<config xmlns="urn:ietf:params:xml:ns:netconf:base:1.0"><garden xmlns="urn:garden">{content}</garden></config>')
+            return "ok"
+        except RPCError as error:
+            return error.tag
+
+    seen["garden"] = [garden_of(content) for content in ("<bed>a</bed>", "<pond/>", "<hut/>", "<row>a</row>")]
+    try:
+        worker.dispatch(to_ele(f"<remove-module {MODULES}><name>cisco-smart-license</name></remove-module>"))
+    except RPCError as error:
+        seen["own"] = {"tag": error.tag, "message": error.message}
     print(json.dumps(seen))
