@@ -73,10 +73,9 @@ function resumeRegistration(turn: Turn): void {
   const { registration } = turn.state;
   if (registration.state !== 'in-progress' && registration.state !== 'retry') return;
   if (effectiveTransport(turn.state.settings) === 'off') return;
-  const next = turn.now + REGISTRATION_RETRY;
   const { token, force } = registration;
   const failed = registration.state === 'retry' ? registration.failed : turn.now;
   const message = registration.state === 'retry' ? registration.message : 'Reload';
-  update(turn, { registration: { state: 'retry', failed, message, next, token, force } });
-  updateSchedule(turn, { register: next });
+  update(turn, { registration: { state: 'retry', failed, message, token, force } });
+  updateSchedule(turn, { register: turn.now + REGISTRATION_RETRY });
 }

@@ -9,8 +9,8 @@ describe('"Common Failure Scenarios"', () => {
   const failing = (text: string) => {
     const agent = started(OLD);
     const effects = agent.exchange(REGISTER, refused(text));
-    const { registration: one } = agent.state;
-    return { agent, effects, wait: one.state === 'retry' ? one.next - T0 : 0 };
+    const { register } = agent.state.schedule;
+    return { agent, effects, wait: register === 0 ? 0 : register - T0 };
   };
 
   test.each([

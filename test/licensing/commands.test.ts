@@ -108,7 +108,8 @@ describe('S4 Common Failure Scenarios: the older registration on a 17.x device',
     expect(logs(effects)[1]).toBe(
       '%SMART_LIC-3-AGENT_REG_FAILED: Smart Agent for Licensing Registration with the Cisco Smart License Utility (CSLU) failed: Unable to resolve server hostname/domain name',
     );
-    expect(agent.state.registration).toMatchObject({ state: 'retry', failed: T0, next: T0 + 17 * MINUTE });
+    expect(agent.state.registration).toMatchObject({ state: 'retry', failed: T0 });
+    expect(agent.state.schedule.register).toBe(T0 + 17 * MINUTE);
     const later = agent.advance(20 * MINUTE);
     expect(notes(later).filter((name) => name === 'registration-fail')).toHaveLength(1);
     agent.command({ name: 'de-register' });

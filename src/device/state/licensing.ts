@@ -101,7 +101,7 @@ function registrationState(one: Registration, state: AgentState): LicensingState
       return {
         'registration-state': 'reg-state-retry',
         'registration-retry': {
-          'retry-next-time': dateAndTime(one.next),
+          'retry-next-time': dateAndTime(state.schedule.register),
           'fail-time': dateAndTime(one.failed),
           'fail-message': short(one.message),
         },

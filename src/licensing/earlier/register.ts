@@ -65,11 +65,10 @@ export function registrationFailed(turn: Turn, message: string) {
     update(turn, { registration: { state: 'failed', failed, message } });
     return updateSchedule(turn, { register: NEVER });
   }
-  const next = turn.now + wait;
   const { token, force } = registration;
   const ended = leaves === 'ended' ? { ended: true as const } : {};
-  update(turn, { registration: { state: 'retry', failed, message, next, token, force, ...ended } });
-  updateSchedule(turn, { register: next });
+  update(turn, { registration: { state: 'retry', failed, message, token, force, ...ended } });
+  updateSchedule(turn, { register: turn.now + wait });
 }
 
 function failureReason(message: string) {

@@ -43,10 +43,9 @@ export const earlierConditions = {
   'registration-retry': (turn: Turn, how: Forced) => {
     unregister(smart(turn));
     const message = how.reason ?? NO_CONTACT;
-    const next = turn.now + REGISTRATION_RETRY;
-    const registration = { failed: turn.now, message, next, token: 'forced', force: false };
+    const registration = { failed: turn.now, message, token: 'forced', force: false };
     update(turn, { registration: { state: 'retry', ...registration } });
-    updateSchedule(turn, { register: next });
+    updateSchedule(turn, { register: turn.now + REGISTRATION_RETRY });
   },
   'id-certificate-expiring': (turn: Turn, how: Forced) => {
     standing(turn, how);

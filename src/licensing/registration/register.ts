@@ -95,9 +95,8 @@ export function registrationEnded(turn: Turn, command: string | undefined, resul
   report(turn, message);
   if (registration.state !== 'in-progress') return answer('commsend');
   const { token, force } = registration;
-  const next = turn.now + REGISTRATION_RETRY;
-  update(turn, { registration: { state: 'retry', failed: turn.now, message, next, token, force } });
-  updateSchedule(turn, { register: next });
+  update(turn, { registration: { state: 'retry', failed: turn.now, message, token, force } });
+  updateSchedule(turn, { register: turn.now + REGISTRATION_RETRY });
   answer('commsend');
 }
 

@@ -13,11 +13,10 @@ export type Registration =
       readonly force: boolean;
     }
   | {
-      /** The server was not reached; tried again at `next` (S4 "Common Failure Scenarios", scenarios 1 to 3). */
+      /** The server was not reached; tried again at `schedule.register` (S4 "Common Failure Scenarios", scenarios 1 to 3). */
       readonly state: 'retry';
       readonly failed: Moment;
       readonly message: string;
-      readonly next: Moment;
       readonly token: string;
       readonly force: boolean;
       /** Shows as failed, though it is tried again (S4 scenario 1). */

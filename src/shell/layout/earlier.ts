@@ -14,7 +14,7 @@ const failed = (reason: string): Lines => (reason === '' ? [] : [`    Failure re
 /** `Registration`; the summary leaves out what happened first and when it ends. */
 export function registration(state: AgentState, { brief = false } = {}): Lines {
   const { status, details } = licensing.registration(state);
-  const { renew } = licensing.schedule(state);
+  const { renew, register } = licensing.schedule(state);
   const lines = ['Registration:', `  Status: ${status}`];
   const account = licensing.account(state);
   if (details.state === 'registered' && account) {
@@ -35,8 +35,7 @@ export function registration(state: AgentState, { brief = false } = {}): Lines {
     case 'failed':
       lines.push(`  Initial Registration: FAILED on ${licensingTime(details.failed)}`);
       lines.push(...failed(details.message));
-      if (details.state === 'retry')
-        lines.push(`  Next Registration Attempt: ${licensingTime(details.next)}`);
+      if (details.state === 'retry') lines.push(`  Next Registration Attempt: ${licensingTime(register)}`);
       break;
     default:
   }

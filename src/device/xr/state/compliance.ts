@@ -25,7 +25,7 @@ export function registration({ registration: one, account, schedule }: AgentStat
       return {
         'registration-retry': {
           'registration-info': { 'fail-time': time(one.failed), 'fail-message': one.message },
-          'retry-next-time': time(one.next),
+          'retry-next-time': time(schedule.register),
         },
         'registration-state': 'retry',
       };
