@@ -86,6 +86,7 @@ export class Expressions {
         return linked && (this.#modules.get(linked.module.name) ?? linked).module;
       },
       unprefixed: () => module,
+      written: () => scope.module.module,
       identity: (name, of) => this.#identities.get(name, of),
     };
   }

@@ -8,6 +8,11 @@ export interface XPathScope {
   moduleByPrefix(prefix: string): Module | undefined;
   /** Module of names without a prefix; `any` matches the local name in any module. Asked on first evaluation. */
   unprefixed(): Module | 'any';
+  /**
+   * Module of the text it is written in, where names of identities without a prefix are looked up (RFC 7950 section
+   * 10.4.1). In a grouping that another module uses it is not that of unprefixed nodes; by default it is.
+   */
+  written?(): Module;
   /** Schema node the expression is evaluated at, for static dependencies. Asked when the schema is complete. */
   contextNode?(): SchemaNode | SchemaRoot | undefined;
   /** The root of the schema: needed for the dependencies of absolute paths inside operations. */
@@ -52,6 +57,8 @@ export class Names {
   names(qualified: string, identity: Identity): boolean {
     const wanted = this.split(qualified);
     if (!wanted || wanted.name !== identity.name) return false;
+    const own = qualified.includes(':') ? undefined : this.#scope.written?.();
+    if (own) return own.name === identity.module.name;
     return wanted.module === undefined || wanted.module === identity.module.name;
   }
 }

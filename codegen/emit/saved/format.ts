@@ -145,6 +145,8 @@ export interface SavedExpression {
   readonly prefixes?: Readonly<Record<string, number>>;
   /** Module of names without prefix. */
   readonly module: number;
+  /** Module of the text it is written in, where that is another one. */
+  readonly written?: number;
   /** The node it is evaluated at, for its dependencies. */
   readonly context?: number;
   /** Ids of the nodes its result can depend on; null when that cannot be told. */

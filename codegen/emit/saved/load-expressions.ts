@@ -28,11 +28,12 @@ class LoadedXPath implements CompiledXPath {
 
   get #compiled(): CompiledXPath {
     if (this.#made) return this.#made;
-    const { text, prefixes, module, context } = this.#saved;
+    const { text, prefixes, module, written = module, context } = this.#saved;
     const { modules, nodes } = this.#parts;
     this.#made = compileXPath(text, {
       moduleByPrefix: (prefix) => modules[prefixes?.[prefix] ?? -1],
       unprefixed: () => modules[module]!,
+      written: () => modules[written]!,
       contextNode: () => (context === undefined ? undefined : nodes.find(context)),
       root: () => nodes.root,
     });

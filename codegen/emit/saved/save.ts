@@ -65,8 +65,11 @@ function saveIdentity({ name, module, bases, status, description }: Identity, wr
 /** Prefixes are found in the text the expression stands in; those it does not use are left out. */
 function saveExpression(xpath: CompiledXPath, { module, context }: Owner, write: Writers): SavedExpression {
   const prefixes: Record<string, number> = {};
+  let written: number | undefined;
   if (xpath instanceof PlacedXPath) {
-    for (const [prefix, linked] of xpath.part.scope.unit.prefixes) {
+    const { scope } = xpath.part;
+    if (scope.module.module.name !== module.name) written = write.module(scope.module.module);
+    for (const [prefix, linked] of scope.unit.prefixes) {
       if (xpath.text.includes(`${prefix}:`)) prefixes[prefix] = write.module(linked.module);
     }
   }
@@ -75,6 +78,7 @@ function saveExpression(xpath: CompiledXPath, { module, context }: Owner, write:
     module: write.module(module),
     ...sparse({
       prefixes: Object.keys(prefixes).length > 0 ? prefixes : undefined,
+      written,
       context: context?.id,
       reads: xpath.dependencies === undefined ? null : xpath.dependencies.map(({ id }) => id),
     }),

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Cursor, JsonObject, ListNode } from '../../../codegen/index.ts';
+import { loadSchema } from '../../../codegen/emit/load.ts';
+import { saveSchema } from '../../../codegen/emit/saved/save.ts';
+import { type Cursor, compileModules, type JsonObject, type ListNode } from '../../../codegen/index.ts';
 import { childCursor, rootCursor } from '../../../codegen/xpath/cursor.ts';
 import { formatInstanceId } from '../../../src/data/path/format.ts';
 import { validateConfig, validateData, validateInput } from '../../../src/data/validate/validate.ts';
@@ -404,5 +406,28 @@ describe('RFC 7950 section 6.4.1: the accessible tree of operations and notifica
     const [down] = list.notifications;
     expect(found(down!, { why: 'x' }, a)).toEqual([]);
     expect(found(down!, { why: 'a' }, a)).toHaveLength(1);
+  });
+});
+
+describe('RFC 7950 section 10.4.1: identities without a prefix, in a grouping that another module uses', () => {
+  const texts = {
+    t: `import u { prefix u; } container top { uses u:g; }`,
+    u: `identity kind; identity one { base kind; } identity two { base one; }
+      grouping g { leaf id { type identityref { base kind; } must "derived-from-or-self(., 'one')"; must "not(. = 'two')"; } }`,
+  };
+  const module = ([name, body]: [string, string]) =>
+    `module ${name} { yang-version 1.1; namespace "urn:${name}"; prefix ${name}; ${body} }`;
+  const compiled = compileModules({
+    sources: Object.entries(texts).map((each) => ({ file: `${each[0]}.yang`, text: module(each) })),
+    load: () => undefined,
+    implement: ['t', 'u'],
+  });
+  test.each([
+    ['compiled', compiled],
+    ['saved and loaded', loadSchema(JSON.stringify(saveSchema(compiled)))],
+  ])('are those of the module that is written: %s', (_, schema) => {
+    expect(faults(schema, { 't:top': { id: 'u:one' } })).toEqual([]);
+    expect(faults(schema, { 't:top': { id: 'u:two' } })).toHaveLength(1);
+    expect(faults(schema, { 't:top': { id: 'u:kind' } })).toHaveLength(1);
   });
 });
