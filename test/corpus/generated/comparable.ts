@@ -10,13 +10,13 @@ export function comparable(schema: Schema, document: unknown): string {
   const any = new Set<string>();
   const byUser = new Set<string>();
   for (const node of schema.nodes) {
-    if (node.kind === 'anydata' || node.kind === 'anyxml') any.add(node.jsonName);
+    if (node.kind === 'anydata' || node.kind === 'anyxml') any.add(node.name);
     const isMany = node.kind === 'list' || node.kind === 'leaf-list';
-    if (isMany && node.orderedBy === 'user' && node.config) byUser.add(node.jsonName);
+    if (isMany && node.orderedBy === 'user' && node.config) byUser.add(node.name);
   }
   for (const node of schema.nodes) {
     const isMany = node.kind === 'list' || node.kind === 'leaf-list';
-    if (isMany && (node.orderedBy === 'system' || !node.config)) byUser.delete(node.jsonName);
+    if (isMany && (node.orderedBy === 'system' || !node.config)) byUser.delete(node.name);
   }
   const normal = (value: unknown, ordered: boolean): unknown => {
     if (Array.isArray(value)) {
@@ -25,12 +25,20 @@ export function comparable(schema: Schema, document: unknown): string {
     }
     if (typeof value !== 'object' || value === null) return value;
     const members = Object.entries(value)
-      .filter(([name]) => !any.has(name))
-      .map(([name, each]): [string, unknown] => [name, normal(each, byUser.has(name))])
+      .filter(([name]) => !any.has(localName(name)))
+      .map(([name, each]): [string, unknown] => [shortName(name), normal(each, byUser.has(localName(name)))])
       .filter(([, each]) => !isEmpty(each));
     return Object.fromEntries(members.sort(([a], [b]) => (a < b ? -1 : 1)));
   };
   return JSON.stringify(normal(document, false));
+}
+
+const localName = (name: string): string => name.replace(/^.*:/, '');
+
+/** Names of members of every object keep their module in this project, whatever is around them. */
+function shortName(name: string): string {
+  const short = name.replace(/^(@?)a:/, '$1');
+  return short.replace('@', '') in Object.prototype ? short : name;
 }
 
 function isEmpty(value: unknown): boolean {

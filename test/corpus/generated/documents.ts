@@ -186,14 +186,14 @@ function isSomething({ node, content: inner }: Item): boolean {
 }
 
 function json(items: readonly Item[], parent: Item['node'] | undefined): Record<string, unknown> {
-  const members: Record<string, unknown> = {};
+  const members = new Map<string, unknown>();
   for (const item of items.filter(isSomething)) {
     const { node, content: inner } = item;
     const name = node.module === parent?.module ? node.name : `${node.module.name}:${node.name}`;
     const value = 'text' in inner ? inner.json : json(inner, node);
     if (node.kind === 'list' || node.kind === 'leaf-list')
-      members[name] = [...((members[name] as unknown[]) ?? []), value];
-    else members[name] = value;
+      members.set(name, [...((members.get(name) as unknown[]) ?? []), value]);
+    else members.set(name, value);
   }
-  return members;
+  return Object.fromEntries(members);
 }

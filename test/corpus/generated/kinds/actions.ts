@@ -17,7 +17,7 @@ const wrong = seldom(
   one('leaf q { type string; }', 'action no { }', 'notification n;', 'config true;', 'presence "x";'),
 );
 const body = text`${maybe(text`input { ${maybe('must "p or q";')} ${fields(one(property, 'when "../q = 1";'))} ${wrong} }`)}
-  ${maybe(text`output { ${fields(property)} leaf o { type string; ${maybe('mandatory true;')} } }`)}`;
+  ${maybe(text`output { ${fields(maybe(one('mandatory true;', 'default "2";', 'must ". < 3";')))} leaf o { type string; ${maybe('mandatory true;')} } }`)}`;
 const action = (name: string) => text`action ${name} { ${body} }`;
 
 export const actions: Kind = {

@@ -12,6 +12,7 @@ import { groupings } from './groupings.ts';
 import { identities } from './identities.ts';
 import { instances } from './instances.ts';
 import { leafrefs } from './leafrefs.ts';
+import { names } from './names.ts';
 import { notifications } from './notifications.ts';
 import { refinements } from './refinements.ts';
 import { restrictions } from './restrictions.ts';
@@ -40,6 +41,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   groupings,
   'identities of several modules': identities,
   'instance-identifiers': instances,
+  'names that mean something elsewhere': names,
   notifications,
   'restrictions of types': restrictions,
   'state beside configuration': state,

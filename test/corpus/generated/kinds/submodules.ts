@@ -18,7 +18,7 @@ export const submodules: Kind = {
   modules: [
     text`module a {\nyang-version 1.1;\nnamespace "urn:a";\nprefix a;\ninclude s;\n${mostly(['include t;'], ['', 'include t; include u;'])}
 typedef ta { type int8; } identity ia; ${seldom(one('typedef ts { type string; }', 'identity is;', 'feature fs;'))}
-container top { leaf n { type ts; ${maybe('default "1";')} } }
+container top { leaf n { type ts; } }
 ${statement('a')} ${maybe(statement('b'))}\n}\n`,
     submodule(
       's',
