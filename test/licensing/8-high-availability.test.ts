@@ -201,11 +201,13 @@ describe('"For a new member or standby addition"', () => {
     const [send] = sends(add(agent));
     expect(renderDocument(send!.document, SIGNER)).toContain(MEMBER.sn);
     expect(send!.document).toMatchObject({ kind: 'trust-request', force: false });
+    expect(view.messageHistory(agent.state).at(-1)!.message).toMatchObject({ request: 'trust-sync' });
     const after = agent.take({ type: 'comm-result', id: send!.id, result: granted(trust(MEMBER)) });
     expect(logs(after)).toEqual([
       '%SMART_LIC-6-TRUST_CODE_INSTALL_SUCCESS: A new licensing trust code was successfully installed on PID:C9300X-48HX,SN:FOC2516LC92.',
     ]);
     expect(view.trust(agent.state).every((one) => one.source === 'cssm')).toBe(true);
+    expect(agent.state.communication.attempts).toMatchObject({ 'trust-sync': { total: 1, success: 1 } });
     expect(sends(agent.advance(5 * MINUTE, { ok: true }))).toMatchObject([{ document: { kind: 'usage' } }]);
   });
 

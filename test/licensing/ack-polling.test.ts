@@ -60,6 +60,8 @@ describe('a push whose ACK is not ready', () => {
       { kind: 'poll', pollId: 'p1' },
       { kind: 'poll', pollId: 'p2' },
     ]);
+    // Looking for an ACK is no report: each has its own line of `Communication Statistics`.
+    expect(agent.state.communication.attempts).toMatchObject({ usage: { total: 1 }, poll: { total: 2 } });
     agent.advance(10 * MINUTE, answer(parsed(ackFile(ids(agent)))));
     expect(view.counters(agent.state)).toMatchObject({ acknowledged: 2, waitingForAck: 0 });
     expect(view.reporting(agent.state).lastAck).toBeGreaterThan(0);

@@ -146,6 +146,8 @@ test('show license tech support: attempts and their failures', async () => {
     '  Last Success Time: <none>',
     '  Last Failure Time: Jan 05 10:00:00 2026 UTC',
   ]);
+  const polling = shown.indexOf('Result Polling:');
+  expect(shown[polling + 1]).toContain('Total=0, Success=0');
   expect(
     shown.some((line) =>
       /^Send Utility RUM reports: Jan 05 10:02:00 2026 UTC \(2 minutes, 0 seconds remaining\)$/.test(line),

@@ -47,9 +47,9 @@ export function send(turn: Turn, pending: (id: number) => Pending, document: Lic
 
 const KINDS: Readonly<Partial<Record<Pending['kind'], MessageKind>>> = {
   push: 'usage',
-  poll: 'usage',
+  poll: 'poll',
   trust: 'trust',
-  'trust-sync': 'trust',
+  'trust-sync': 'trust-sync',
   'renew-auth': 'renew-auth',
   'renew-id': 'renew-id',
   'de-register': 'register',

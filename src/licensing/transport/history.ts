@@ -42,7 +42,8 @@ export function requestMessage(document: LicenseDocument): HistoryEntry['message
     case 'trust-request':
     case 'register':
       return {
-        request: document.kind,
+        // What is sent without a token is for a unit that joined.
+        request: document.token === undefined ? 'trust-sync' : document.kind,
         sudi_list: document.units.map(sudi),
         force: document.force,
         timestamp: epochSeconds(document.at),

@@ -4,7 +4,16 @@
  */
 import type { Moment } from '../time.ts';
 
-export type MessageKind = 'trust' | 'usage' | 'register' | 'authorize' | 'return' | 'renew-auth' | 'renew-id';
+export type MessageKind =
+  | 'trust'
+  | 'trust-sync'
+  | 'usage'
+  | 'poll'
+  | 'register'
+  | 'authorize'
+  | 'return'
+  | 'renew-auth'
+  | 'renew-id';
 
 export interface Attempts {
   readonly total: number;

@@ -119,9 +119,9 @@ function jobs(state: AgentState, now: number): Lines {
 
 type Attempts = NonNullable<ReturnType<typeof licensing.attempts>['usage']>;
 
-/** Messages of a kind the agent never sends were attempted no time. */
+/** Trust and authorization codes are never acknowledged to the server here: those rows stay empty. */
 function communication(state: AgentState): Lines {
-  const { trust, usage, authorize, return: returned, register } = licensing.attempts(state);
+  const { trust, usage, poll, authorize, return: returned, register, ...rest } = licensing.attempts(state);
   return [
     'Communication Statistics:',
     '=======================',
@@ -131,11 +131,11 @@ function communication(state: AgentState): Lines {
     ...attempts('Trust Establishment', trust),
     ...attempts('Trust Acknowledgement', undefined),
     ...attempts('Usage Reporting', usage),
-    ...attempts('Result Polling', undefined),
+    ...attempts('Result Polling', poll),
     ...attempts('Authorization Request', authorize),
     ...attempts('Authorization Confirmation', undefined),
     ...attempts('Authorization Return', returned),
-    ...attempts('Trust Sync', undefined),
+    ...attempts('Trust Sync', rest['trust-sync']),
   ];
 }
 
