@@ -73,10 +73,14 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   };
 
   try {
-    const { schema, personality, base, prepared } = loadServed(profile, options, readInstalled(storage));
+    const installed = readInstalled(storage);
+    const { removed } = installed;
+    const { schema, personality, base, prepared } = loadServed(profile, options, installed);
     serving = { schema };
     const initial =
-      options.startup === undefined ? undefined : readContent(schema, options.startup, { config: true });
+      options.startup === undefined
+        ? undefined
+        : readContent(schema, options.startup, { config: true, removed });
     const clock = openDeviceClock(baseClock, storage);
     const core = createCore({
       schema,
@@ -98,7 +102,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       device = startDevice(core, profile, { storage, dataDir: dir, clock, authorities });
       closers.push(device.close);
     } else if (options.operational !== undefined) {
-      const state = readContent(schema, options.operational, { config: false });
+      const state = readContent(schema, options.operational, { config: false, removed });
       for (const provider of fixedState(schema, state)) core.addStateProvider(provider);
     }
 

@@ -75,6 +75,17 @@ describe('in the data directory', () => {
     expect((await restart()).server.core.schema.modules.has('house')).toBe(true);
   });
 
+  test('a file of the start with data of a module that was removed is refused, which says what to do', async () => {
+    const startup = join(dataDir, 'startup.json');
+    writeFileSync(startup, JSON.stringify({ 'house:house': { name: 'mine' } }));
+    await (await restart()).remove('house');
+    await bench!.close();
+    bench = undefined;
+    await expect(startBench({ dataDir, startup })).rejects.toThrow(
+      /startup.json: .*house[\s\S]*remove-module \(house\)[\s\S]*install-module/,
+    );
+  });
+
   test('a module of the start that was exchanged stays so, with its data', async () => {
     const newer = house.replace('leaf name', 'leaf street { type string; } leaf name');
     await (await restart()).install('house', newer);
