@@ -3,6 +3,7 @@
  * is repeated with the seed that it prints.
  */
 import { test } from 'vitest';
+import { jsonData, xmlData } from './data.ts';
 import { json } from './json.ts';
 import { regex } from './regex.ts';
 import { fuzz } from './run.ts';
@@ -14,7 +15,7 @@ import { yang } from './yang.ts';
 const { FUZZ_SECONDS, FUZZ_SEED, FUZZ_TARGET } = process.env;
 const seconds = Number(FUZZ_SECONDS ?? 1);
 const seed = Number(FUZZ_SEED ?? 1);
-const targets: readonly FuzzTarget[] = [yang, xpath, regex, xml, json];
+const targets: readonly FuzzTarget[] = [yang, xpath, regex, xml, json, xmlData, jsonData];
 const chosen = targets.filter(({ name }) => FUZZ_TARGET === undefined || FUZZ_TARGET === name);
 
 test.each(chosen)('$name', { timeout: (seconds + 60) * 1000 }, (target) => {

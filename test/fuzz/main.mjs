@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `npm run fuzz -- [--seconds N] [--seed N] [--target yang|xpath|regex|xml|json]`: each target for N seconds. */
+/** `npm run fuzz -- [--seconds N] [--seed N] [--target yang|xpath|regex|xml|json|xml-data|json-data]`: each target for N seconds. */
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

@@ -20,7 +20,22 @@ const ODD = [
   '0',
   '-1',
   '99999999999999999999999',
+  '9'.repeat(400),
+  '1e999',
+  '0x10',
+  '\udc00',
+  '\u0085',
+  '\u00a0',
+  '\u0130',
+  '\u202e',
+  '\u{10ffff}',
+  '__proto__',
+  'constructor',
+  'k'.repeat(5000),
 ];
+
+/** What texts turn into between programs that do not agree on the encoding. */
+const ENCODINGS: readonly BufferEncoding[] = ['utf8', 'latin1', 'utf16le'];
 
 type Change = (text: string, random: Random, words: readonly string[], others: readonly string[]) => string;
 
@@ -52,6 +67,11 @@ const CHANGES: readonly Change[] = [
     return text.slice(0, start) + random.pick(ODD) + text.slice(end);
   },
   (text, random) => text.slice(0, random.below(text.length + 1)),
+  (text, random) => {
+    const [start, end] = slice(text, random);
+    const part = Buffer.from(text.slice(start, end), random.pick(ENCODINGS)).toString(random.pick(ENCODINGS));
+    return text.slice(0, start) + part + text.slice(end);
+  },
   (text, random, _, others) => {
     const other = random.pick(others);
     const [start, end] = slice(other, random);
