@@ -61,7 +61,7 @@ function readDirectories(directories: readonly string[]): Map<string, Entry[]> {
 
 /**
  * Node's own recursive reading takes fifteen times as long: it looks at every file. Links are followed, each directory
- * read once, so that links in a circle end.
+ * read once, so that links in a circle end. A directory inside that may not be read, or is gone by then, holds none.
  */
 function modulesBelow(directory: string): string[] {
   const files: string[] = [];
@@ -72,8 +72,15 @@ function modulesBelow(directory: string): string[] {
     seen.add(real);
     for (const entry of readdirSync(path, { withFileTypes: true })) {
       const below = join(path, entry.name);
-      if (entry.isDirectory() || (entry.isSymbolicLink() && isDirectory(below))) read(below);
+      if (entry.isDirectory() || (entry.isSymbolicLink() && isDirectory(below))) readIfCan(below);
       else if (FILE_NAME.test(entry.name)) files.push(below);
+    }
+  };
+  const readIfCan = (path: string) => {
+    try {
+      read(path);
+    } catch (error) {
+      if (!(error instanceof Error && 'syscall' in error)) throw error;
     }
   };
   read(directory);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -42,6 +42,14 @@ describe('RFC 7950 section 5.2: files of modules', () => {
     expect(load('plain', '2019-01-01')).toBeUndefined();
     expect(load('pla')).toBeUndefined();
     expect(load('none', '2020-01-01')).toBeUndefined();
+  });
+
+  // The superuser reads everything.
+  test.skipIf(process.getuid?.() === 0)('directories inside that may not be read hold nothing', () => {
+    const closed = join(directory, 'closed');
+    mkdirSync(closed, { mode: 0 });
+    expect(load('plain')).toBe('plain.yang');
+    rmdirSync(closed);
   });
 
   test('links are followed; those in a circle, to themselves or to nothing do no harm', () => {
