@@ -232,9 +232,9 @@ test('any expression gives the same nodes, in the same order, with and without a
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 20 },
   );
-  expect(found).toBeGreaterThan(300);
+  expect(found).toBeGreaterThan(100);
 });
 
 test('comparisons and filters give the same, too', { timeout: 60_000 }, () => {
@@ -254,7 +254,7 @@ test('comparisons and filters give the same, too', { timeout: 60_000 }, () => {
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 20 },
   );
 });
 
@@ -293,6 +293,6 @@ describe('conditions of every entry on all entries cost in proportion to their n
     const begun = performance.now();
     expect(entries.filter((each) => compiled.evaluateBoolean(each))).toHaveLength(expected);
     // Tens of ms; testing every entry for every entry takes ten seconds and more.
-    expect(performance.now() - begun).toBeLessThan(2000);
+    expect(performance.now() - begun).toBeLessThan(5000);
   });
 });
