@@ -64,7 +64,7 @@ const string: Text = one(
 const truth: Text = one(
   path,
   text`${path} = ${path}`,
-  text`${number} ${one('<', '>', '=', '!=', '<=', '>=')} ${number}`,
+  text`${number} ${one('<', '>', '=', '!=')} ${number}`,
   text`${string} ${one('=', '!=')} ${string}`,
   text`${path} = ${string}`,
   text`not(${path})`,

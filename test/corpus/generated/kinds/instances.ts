@@ -25,8 +25,8 @@ container top { ${maybe('presence "here";')}
   leaf n { type int8; ${maybe('default "1";')} }
   leaf-list s { type string; }
   list l { key "k"; leaf k { type string; } leaf v { type int8; ${maybe('default "1";')} } leaf peer { ${type} } }
-  leaf one { ${type} ${property} }
-  leaf-list many { ${type} ${maybe(must)} }
+  leaf one { type instance-identifier; ${property} }
+  leaf-list many { ${one(type, text`type instance-identifier; ${must}`)} }
 }`,
     ),
   ],
