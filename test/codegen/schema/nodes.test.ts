@@ -135,6 +135,13 @@ describe('RFC 7950 section 7.8: lists', () => {
     ]);
   });
 
+  test('a key is defined in the list or a grouping it uses, not by an augment', () => {
+    expect(problemsIn('list l { key k; }\naugment /l { leaf k { type int8; } }')).toEqual([
+      'm:3:1 key "k" must be defined in its list, not by an augment [7.8.2]',
+    ]);
+    expect(problemsIn('grouping g { leaf k { type int8; } } list l { key k; uses g; }')).toEqual([]);
+  });
+
   test('a key has no default, no when and no if-feature', () => {
     expect(
       nodeOf(one('list s { key k; leaf k { type int8; default 1; } }'), 'leaf', '/s/k').default,
