@@ -56,6 +56,7 @@ export function identityrefCodec(f: Facets): Codec {
     parseText(text, prefixes) {
       const trimmed = text.trim();
       const colon = trimmed.indexOf(':');
+      if (colon === 0) return wrong(text);
       const namespace = prefixes(colon < 0 ? '' : trimmed.slice(0, colon));
       if (namespace === undefined && colon >= 0) {
         throw new TypeMismatch(`${shown(text)} has a prefix that is not bound to a namespace`);

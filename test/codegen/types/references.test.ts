@@ -66,6 +66,7 @@ describe('RFC 7950 section 9.10: identityref', () => {
 
   it('needs a bound prefix', () => {
     expect(() => text(algorithm, 'zz:des')).toThrow('not bound to a namespace');
+    expect(() => algorithm.parseText(':aes', () => 'urn:m')).toThrow('is not an identity');
   });
 
   it('9.10.2: with several bases, derives from all', () => {
