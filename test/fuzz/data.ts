@@ -1,6 +1,7 @@
 /** Readers of data behind the parsers: what they take is written and read back as the same. */
 import { isDeepStrictEqual } from 'node:util';
 import { compileModules, type JsonObject } from '../../codegen/index.ts';
+import { parseInstance } from '../../codegen/types/instance-identifier.ts';
 import { applyDefaults } from '../../src/data/defaults/apply-defaults.ts';
 import { ProtocolError } from '../../src/data/error.ts';
 import { parseJson } from '../../src/data/json/parse.ts';
@@ -37,9 +38,13 @@ const fromXml = (text: string): JsonObject => readXmlData(schema.root, parseXml(
 /** Without paths into modules that are not here: JSON can name them, XML cannot, as their namespaces are not known. */
 function fromJson(text: string): JsonObject {
   const tree = readJsonData(schema.root, parseJson(text), { schema });
-  const { path } = (tree['f:c'] ?? {}) as JsonObject;
-  const modules = [...String(path ?? '').matchAll(/([^/:[\]'"]+):/g)].map(([, name]) => name!);
-  return modules.every((name) => schema.modules.has(name)) ? tree : {};
+  const { path = '' } = (tree['f:c'] ?? {}) as JsonObject;
+  const steps = parseInstance(String(path)) ?? [];
+  const prefixes = steps.flatMap(({ prefix, predicates }) => [
+    prefix,
+    ...predicates.map((each) => each.prefix),
+  ]);
+  return prefixes.every((prefix) => prefix === '' || schema.modules.has(prefix)) ? tree : {};
 }
 const toXml = (tree: JsonObject): string => `<data>${writeXml(schema.root, tree, { schema })}</data>`;
 const toJson = (tree: JsonObject): string => writeJson(schema.root, tree, { schema });
