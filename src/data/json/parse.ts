@@ -1,6 +1,8 @@
 /** JSON text to values, bounded in size and nesting before the parser sees it. */
 import { ProtocolError } from '../error.ts';
+import { countMembers, findDuplicate } from './duplicate.ts';
 import { locateJsonError } from './locate.ts';
+import { stringEnd } from './string-end.ts';
 
 export interface JsonLimits {
   /** Characters in one document. */
@@ -20,18 +22,22 @@ export function parseJson(text: string, limits?: JsonLimits): unknown {
       type: 'rpc',
     });
   }
-  checkDepth(text, limits?.maxDepth ?? MAX_DEPTH);
+  const members = scan(text, limits?.maxDepth ?? MAX_DEPTH);
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
-    throw malformed(text);
+    const { index, expected } = locateJsonError(text);
+    const found = index < text.length ? JSON.stringify(text.slice(index, index + 1)) : 'the end';
+    throw malformed(text, index, `${expected} was expected, found ${found}`);
   }
+  if (countMembers(value) === members) return value;
+  const { index, name } = findDuplicate(text)!;
+  throw malformed(text, index, `the member ${JSON.stringify(name)} is given twice`);
 }
 
-function malformed(text: string): ProtocolError {
-  const { index, expected } = locateJsonError(text);
-  const found = index < text.length ? JSON.stringify(text.slice(index, index + 1)) : 'the end';
-  const message = `${lineAndColumn(text, index)}: ${expected} was expected, found ${found}`;
+function malformed(text: string, index: number, what: string): ProtocolError {
+  const message = `${lineAndColumn(text, index)}: ${what}`;
   return new ProtocolError('malformed-message', message, { type: 'rpc' });
 }
 
@@ -41,31 +47,18 @@ function lineAndColumn(text: string, position: number): string {
   return `${line}:${position - before.lastIndexOf('\n')}`;
 }
 
-/** Counts brackets outside strings. */
-function checkDepth(text: string, maxDepth: number): void {
+/** Bounds the depth, and counts the members, which in well-formed JSON are as many as colons outside strings. */
+function scan(text: string, maxDepth: number): number {
   let depth = 0;
+  let colons = 0;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
     if (c === 34) {
       i = stringEnd(text, i);
     } else if (c === 123 || c === 91) {
-      if (++depth > maxDepth) {
-        const where = lineAndColumn(text, i);
-        throw new ProtocolError('malformed-message', `${where}: nested more than ${maxDepth} deep`, {
-          type: 'rpc',
-        });
-      }
+      if (++depth > maxDepth) throw malformed(text, i, `nested more than ${maxDepth} deep`);
     } else if (c === 125 || c === 93) depth--;
+    else if (c === 58) colons++;
   }
-}
-
-/** Index of the quote that ends the string begun at `start`. */
-function stringEnd(text: string, start: number): number {
-  for (let i = start + 1; ; i++) {
-    i = text.indexOf('"', i);
-    if (i < 0) return text.length;
-    let escapes = 0;
-    while (text.charCodeAt(i - 1 - escapes) === 92) escapes++;
-    if (escapes % 2 === 0) return i;
-  }
+  return colons;
 }

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { parseJson } from '../../../src/data/json/parse.ts';
 import { errorsOf } from '../fixtures.ts';
 
@@ -29,4 +30,23 @@ it('bounds the size', () => {
   expect(errorsOf(() => parseJson('"12345678"', { maxLength: 5 }))).toEqual([
     'too-big -: message of 10 characters; the limit is 5',
   ]);
+});
+
+describe('RFC 7493 section 2.3 (I-JSON): names within an object are unique', () => {
+  it.each([
+    ['{"a": 1, "a": 1}', '1:10: the member "a" is given twice'],
+    ['{"m:c": {"l": [{"k": 1},\n {"k": 2, "v": [], "\\u006b": 3}]}}', '2:20: the member "k" is given twice'],
+    ['[{"__proto__": 1, "constructor": 2, "__proto__": 3}]', '1:37: the member "__proto__" is given twice'],
+  ])('%s', (text, expected) => {
+    expect(errorsOf(() => parseJson(text))).toEqual([`malformed-message -: ${expected}`]);
+  });
+
+  it('one name in several objects, and colons in strings, are well', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.integer({ min: 0, max: 3 }), (value, indent) => {
+        const text = JSON.stringify({ a: { a: ':', ':"': value }, b: [value, { a: value }] }, null, indent);
+        expect(parseJson(text)).toEqual(JSON.parse(text));
+      }),
+    );
+  });
 });
