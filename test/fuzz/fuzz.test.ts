@@ -1,5 +1,5 @@
 /**
- * A moment of fuzzing for each parser; `npm run fuzz -- --seconds N [--seed N] [--target NAME]` does more. What fails
+ * Half a second of fuzzing for each parser; `npm run fuzz -- --seconds N [--seed N] [--target NAME]` does more. What fails
  * is repeated with the seed that it prints.
  */
 import { test } from 'vitest';
@@ -13,7 +13,7 @@ import { xpath } from './xpath.ts';
 import { yang } from './yang.ts';
 
 const { FUZZ_SECONDS, FUZZ_SEED, FUZZ_TARGET } = process.env;
-const seconds = Number(FUZZ_SECONDS ?? 1);
+const seconds = Number(FUZZ_SECONDS ?? 0.5);
 const seed = Number(FUZZ_SEED ?? 1);
 const targets: readonly FuzzTarget[] = [yang, xpath, regex, xml, json, xmlData, jsonData];
 const chosen = targets.filter(({ name }) => FUZZ_TARGET === undefined || FUZZ_TARGET === name);

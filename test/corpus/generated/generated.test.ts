@@ -16,7 +16,7 @@ import { Tally } from './tally.ts';
 import { YanglintSession } from './yanglint-session.ts';
 
 const { GENERATED, SEED, SHARES } = process.env;
-const runs = { numRuns: Number(GENERATED ?? 15), seed: Number(SEED ?? 1) };
+const runs = { numRuns: Number(GENERATED ?? 10), seed: Number(SEED ?? 1) };
 
 const session = new YanglintSession();
 afterAll(() => session.close());

@@ -55,7 +55,7 @@ describe('validation of a change', { timeout: 60_000 }, () => {
           }
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 700 },
     );
     expect(valid).toBeGreaterThan(200);
   });

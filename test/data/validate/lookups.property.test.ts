@@ -166,7 +166,7 @@ test('validation of a change finds what validation from scratch finds', { timeou
         }
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
   expect(valid).toBeGreaterThan(1000);
   expect(wrong).toBeGreaterThan(300);
