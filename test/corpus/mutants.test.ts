@@ -66,7 +66,7 @@ describeWith([yanglint], 'mutants', () => {
         );
         if (theirs.accepted) expect(comparable(own.tree)).toBe(comparable(theirs.tree));
       }),
-      MUTANTS === undefined ? { numRuns: 200, seed: 1 } : { numRuns: Number(MUTANTS) },
+      MUTANTS === undefined ? { numRuns: 120, seed: 1 } : { numRuns: Number(MUTANTS) },
     );
   });
 });
