@@ -4,7 +4,7 @@ import type { Check, CheckContext, CheckedNode } from './check.ts';
 import { hasInstance } from './instance-identifier.ts';
 import { nameOf } from './instances.ts';
 import { hasValue, stepsBelow } from './leafref-target.ts';
-import { isPlainValue, referenceTypes } from './reference-types.ts';
+import { inFormOf, isPlainValue, referenceTypes } from './reference-types.ts';
 
 /** Leafrefs and instance-identifiers point at something (RFC 7950 sections 9.9.3, 9.13.2 and 15.5). */
 export function referenceChecks(node: CheckedNode): readonly Check[] {
@@ -12,7 +12,12 @@ export function referenceChecks(node: CheckedNode): readonly Check[] {
   const types = referenceTypes(node.type);
   if (types.length === 0) return [];
   const finders = types.map((type) => (type.base === 'leafref' ? leafrefFinder(type) : instanceFinder()));
-  const plain = node.type.base === 'union' ? node.type : undefined;
+  const union = node.type.base === 'union' ? node.type : undefined;
+  const refers = (at: Cursor, value: JsonScalar, context: CheckContext) =>
+    finders.some(({ find }, i) => {
+      const form = union ? inFormOf(types[i]!, value) : value;
+      return form !== undefined && find(at, form, context);
+    });
   return [
     {
       node,
@@ -21,8 +26,8 @@ export function referenceChecks(node: CheckedNode): readonly Check[] {
       onRemoval: finders.every(({ onRemoval }) => onRemoval),
       run(at, context) {
         const value = at.value as JsonScalar;
-        if (plain && isPlainValue(plain, value)) return;
-        if (finders.some(({ find }) => find(at, value, context))) return;
+        if (union && isPlainValue(union, value)) return;
+        if (refers(at, value, context)) return;
         context.report(at, 'data-missing', `${nameOf(node)} points at "${value}", which does not exist`, {
           appTag: 'instance-required',
         });

@@ -7,30 +7,27 @@ export function referenceTypes(type: LeafType): readonly LeafType[] {
   return refers && type.requireInstance ? [type] : [];
 }
 
-/**
- * Whether a value of a union is one of a member type that refers to nothing (RFC 7950 section 9.12). A reference
- * before it may have taken a number or word of XML as text, in a form that the member has not in JSON.
- */
+/** Whether a value of a union is one of a member type that refers to nothing (RFC 7950 section 9.12). */
 export function isPlainValue(type: LeafType, value: JsonScalar): boolean {
   if (type.base === 'union') return type.members.some((member) => isPlainValue(member, value));
-  return referenceTypes(type).length === 0 && (accepts(type, value) || acceptsText(type, value));
+  return referenceTypes(type).length === 0 && inFormOf(type, value) !== undefined;
 }
 
-function acceptsText(type: LeafType, value: JsonScalar): boolean {
-  if (typeof value === 'object') return false;
-  try {
-    type.parseText(String(value), () => undefined);
-    return true;
-  } catch {
-    return false;
-  }
+/**
+ * A value in the form that it has as one of a type, undefined when it is none of it. In a union a member before may
+ * have taken a number or word of XML in a form of its own: as a text, say.
+ */
+export function inFormOf(type: LeafType, value: JsonScalar): JsonScalar | undefined {
+  return (
+    attempt(() => type.parseJson(value)) ??
+    (typeof value === 'object' ? undefined : attempt(() => type.parseText(String(value), () => undefined)))
+  );
 }
 
-export function accepts(type: LeafType, value: JsonScalar): boolean {
+function attempt(parse: () => JsonScalar): JsonScalar | undefined {
   try {
-    type.parseJson(value);
-    return true;
+    return parse();
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -111,7 +111,7 @@ function having(
 function next(tree: JsonObject, one: Change): JsonObject {
   const a = tree['t:a'] as JsonObject | undefined;
   const b = tree['t:b'] as JsonObject | undefined;
-  const items = (a?.['item'] ?? []) as readonly JsonObject[];
+  const items = (a?.item ?? []) as readonly JsonObject[];
   const withItems = (list: readonly JsonValue[]) => having(tree, [['t:a', having(a, [['item', list]])]]);
   const at = 'at' in one && items.length > 0 ? one.at % items.length : 0;
   const without = items.filter((_, i) => i !== at);
@@ -126,7 +126,7 @@ function next(tree: JsonObject, one: Change): JsonObject {
     case 'move':
       return items.length === 0 ? tree : withItems(without.toSpliced(one.to % items.length, 0, items[at]!));
     case 'group': {
-      const groups = (b?.['group'] ?? []) as readonly JsonObject[];
+      const groups = (b?.group ?? []) as readonly JsonObject[];
       const others = groups.filter(({ g }) => g !== `${one.at}`);
       const part = one.value?.map((w, k) => having({ k: `${k}` }, [['w', w]]));
       return having(tree, [
@@ -134,7 +134,7 @@ function next(tree: JsonObject, one: Change): JsonObject {
       ]);
     }
     case 'row': {
-      const rows = (b?.['row'] ?? []) as readonly JsonObject[];
+      const rows = (b?.row ?? []) as readonly JsonObject[];
       const others = rows.filter(({ k }) => k !== `${one.at}`);
       return having(tree, [
         ['t:b', having(b, [['row', [...others, having({ k: `${one.at}` }, [['w', one.value]])]]])],

@@ -251,6 +251,7 @@ describe('RFC 7950 sections 9.9.3, 9.13.2 and 15.5: references', () => {
     container pair { leaf port { type leafref { path "/port/name"; } } leaf unit { type leafref { path "/port[name=current()/../port]/unit/id"; } } }
     leaf either { type union { type uint8; type leafref { path "/port/name"; } } }
     leaf first { type union { type leafref { path "/port/name"; } type boolean; } }
+    leaf mixed { type union { type leafref { path "/port/name"; } type leafref { path "/port/unit/id"; } type leafref { path "/port/alias"; } } }
     leaf any { type instance-identifier; }
     list self { key id; leaf id { type string; } leaf peer { type leafref { path "../../self/id"; } } leaf own { type leafref { path "../id"; } } }
   `);
@@ -269,6 +270,11 @@ describe('RFC 7950 sections 9.9.3, 9.13.2 and 15.5: references', () => {
     [{ 't:either': 'p9' }, missing('/t:either')],
     [{ 't:first': 'true' }, []], // How XML is read: the leafref takes the text before the boolean.
     [{ 't:first': 'p9' }, missing('/t:first')],
+    [{ 't:mixed': 'p2' }, []],
+    [{ 't:mixed': '1' }, []], // Read from XML, where the first member takes any text.
+    [{ 't:mixed': 1 }, []],
+    [{ 't:mixed': 'one' }, []],
+    [{ 't:mixed': '2' }, missing('/t:mixed')],
     [{ 't:any': "/t:port[name='p1']/unit[id='1']" }, []],
     [{ 't:any': "/t:port[name='p1']/unit[id='2']" }, missing('/t:any')],
     [{ 't:any': '/t:port' }, missing('/t:any')], // An entry is to be named, by its keys.
