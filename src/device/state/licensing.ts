@@ -22,6 +22,7 @@ import {
 import type { StateProvider } from '../../server/contract.ts';
 import type { Device } from '../device.ts';
 import { LICENSING } from '../tree.ts';
+import { withoutUndefined } from '../values.ts';
 import { authorizationState, evaluationState, registrationComplete } from './compliance.ts';
 import {
   authorizations,
@@ -137,15 +138,15 @@ function utility(state: AgentState): LicensingStateStateInfoUtility {
       'fail-message': on ? short(sent?.reason ?? '') : '',
       'next-report-time': dateAndTime(on ? nextPush : NEVER),
     },
-    'customer-info': {
-      id: info.id ?? '',
-      name: info.name ?? '',
-      street: info.street ?? '',
-      city: info.city ?? '',
-      state: info.state ?? '',
-      country: info.country ?? '',
-      'postal-code': info.postalCode ?? '',
-    },
+    'customer-info': withoutUndefined({
+      id: info.id,
+      name: info.name,
+      street: info.street,
+      city: info.city,
+      state: info.state,
+      country: info.country,
+      'postal-code': info.postalCode,
+    }),
   };
 }
 
