@@ -4,20 +4,24 @@ import type { Check, CheckContext, CheckedNode } from './check.ts';
 import { hasInstance } from './instance-identifier.ts';
 import { nameOf } from './instances.ts';
 import { hasValue, stepsBelow } from './leafref-target.ts';
-import { inFormOf, isPlainValue, referenceTypes } from './reference-types.ts';
+import { demandsInstance, formsOf, memberTypes } from './reference-types.ts';
 
 /** Leafrefs and instance-identifiers point at something (RFC 7950 sections 9.9.3, 9.13.2 and 15.5). */
 export function referenceChecks(node: CheckedNode): readonly Check[] {
   if (node.kind !== 'leaf' && node.kind !== 'leaf-list') return [];
-  const types = referenceTypes(node.type);
-  if (types.length === 0) return [];
-  const finders = types.map((type) => (type.base === 'leafref' ? leafrefFinder(type) : instanceFinder()));
-  const union = node.type.base === 'union' ? node.type : undefined;
-  const refers = (at: Cursor, value: JsonScalar, context: CheckContext) =>
-    finders.some(({ find }, i) => {
-      const form = union ? inFormOf(types[i]!, value) : value;
-      return form !== undefined && find(at, form, context);
-    });
+  const members = memberTypes(node.type);
+  if (!members.some(demandsInstance)) return [];
+  const byMember = members.map((type) => (demandsInstance(type) ? finderFor(type) : undefined));
+  const finders = byMember.filter((finder) => finder !== undefined);
+  const isUnion = node.type.base === 'union';
+  const refers = (at: Cursor, value: JsonScalar, context: CheckContext): boolean => {
+    if (!isUnion) return finders[0]!.find(at, value, context);
+    for (const [index, form] of formsOf(members, value)) {
+      const finder = byMember[index];
+      if (!finder || finder.find(at, form, context)) return true;
+    }
+    return false;
+  };
   return [
     {
       node,
@@ -26,7 +30,6 @@ export function referenceChecks(node: CheckedNode): readonly Check[] {
       onRemoval: finders.every(({ onRemoval }) => onRemoval),
       run(at, context) {
         const value = at.value as JsonScalar;
-        if (union && isPlainValue(union, value)) return;
         if (refers(at, value, context)) return;
         context.report(at, 'data-missing', `${nameOf(node)} points at "${value}", which does not exist`, {
           appTag: 'instance-required',
@@ -41,6 +44,10 @@ interface Finder {
   readonly dependencies: readonly DataNode[] | undefined;
   readonly onRemoval: boolean;
   find(at: Cursor, value: JsonScalar, context: CheckContext): boolean;
+}
+
+function finderFor(type: LeafType): Finder {
+  return type.base === 'leafref' ? leafrefFinder(type) : instanceFinder();
 }
 
 function common(finders: readonly Finder[]): readonly DataNode[] | undefined {

@@ -1,27 +1,30 @@
 import type { JsonScalar, LeafType } from '../../../codegen/index.ts';
 
-/** The leafref or instance-identifier types in force for a leaf that demand an instance, through unions. */
-export function referenceTypes(type: LeafType): readonly LeafType[] {
-  if (type.base === 'union') return type.members.flatMap(referenceTypes);
-  const refers = type.base === 'leafref' || type.base === 'instance-identifier';
-  return refers && type.requireInstance ? [type] : [];
+/** The types that a value may be of: the members of a union and of unions in it, in order; else the type itself. */
+export function memberTypes(type: LeafType): readonly LeafType[] {
+  return type.base === 'union' ? type.members.flatMap(memberTypes) : [type];
 }
 
-/** Whether a value of a union is one of a member type that refers to nothing (RFC 7950 section 9.12). */
-export function isPlainValue(type: LeafType, value: JsonScalar): boolean {
-  if (type.base === 'union') return type.members.some((member) => isPlainValue(member, value));
-  return referenceTypes(type).length === 0 && inFormOf(type, value) !== undefined;
+/** Whether a type is a leafref or instance-identifier that demands an instance. */
+export function demandsInstance({ base, requireInstance }: LeafType): boolean {
+  return (base === 'leafref' || base === 'instance-identifier') && requireInstance;
 }
 
 /**
- * A value in the form that it has as one of a type, undefined when it is none of it. In a union a member before may
- * have taken a number or word of XML in a form of its own: as a text, say.
+ * The forms that a value of a union has as one of its members, by their index (RFC 7950 section 9.12). The first member
+ * that takes the value as it is may have taken it from XML before others, in a form of its own: a number as a text, say.
  */
-export function inFormOf(type: LeafType, value: JsonScalar): JsonScalar | undefined {
-  return (
-    attempt(() => type.parseJson(value)) ??
-    (typeof value === 'object' ? undefined : attempt(() => type.parseText(String(value), () => undefined)))
-  );
+export function formsOf(members: readonly LeafType[], value: JsonScalar): Map<number, JsonScalar> {
+  const forms = new Map<number, JsonScalar>();
+  for (const [index, member] of members.entries()) {
+    const form =
+      attempt(() => member.parseJson(value)) ??
+      (forms.size === 0 || typeof value === 'object'
+        ? undefined
+        : attempt(() => member.parseText(String(value), () => undefined)));
+    if (form !== undefined) forms.set(index, form);
+  }
+  return forms;
 }
 
 function attempt(parse: () => JsonScalar): JsonScalar | undefined {

@@ -267,6 +267,7 @@ describe('RFC 7950 sections 9.9.3, 9.13.2 and 15.5: references', () => {
     [{ 't:pair': { port: 'p2', unit: 1 } }, missing('/t:pair/unit')],
     [{ 't:either': 7 }, []],
     [{ 't:either': 'p1' }, []],
+    [{ 't:either': '7' }, missing('/t:either')], // A text in JSON; from XML the number would have come first.
     [{ 't:either': 'p9' }, missing('/t:either')],
     [{ 't:first': 'true' }, []], // How XML is read: the leafref takes the text before the boolean.
     [{ 't:first': 'p9' }, missing('/t:first')],
