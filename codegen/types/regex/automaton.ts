@@ -26,6 +26,9 @@ const MAX_STATES = 2_000;
 /** Steps on characters from here on are not kept: there are too many of them. */
 const MAX_KEPT = 0x250;
 
+/** Of so many places or more a state is put in order by a look at all of them, not by sorting. */
+const FEW = 200;
+
 class TooLarge extends Error {}
 
 export class Automaton {
@@ -106,23 +109,34 @@ export class Automaton {
 
   /** The state that stands at all places reachable from those given without reading. */
   #state(from: readonly number[]): State {
-    const seen = new Set<number>();
+    const seen = new Uint8Array(this.#program.length);
+    const found: number[] = [];
     const open = [...from];
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      if (seen.has(at)) continue;
-      seen.add(at);
+      if (seen[at]) continue;
+      seen[at] = 1;
       const instruction = this.#program[at]!;
       if (instruction.kind === 'split') open.push(...instruction.next);
+      else if (instruction.kind === 'read') found.push(at);
     }
-    const reads = [...seen].filter((at) => this.#program[at]!.kind === 'read').sort((a, b) => a - b);
-    const key = `${reads.join()}${seen.has(0) ? '!' : ''}`;
+    const accepts = seen[0] === 1;
+    const reads = found.length < FEW ? found.sort((a, b) => a - b) : this.#readsOf(seen);
+    const key = `${found.length < FEW ? reads.join() : `#${bitsOf(reads)}`}${accepts ? '!' : ''}`;
     let state = this.#states.get(key);
     if (!state) {
       if (this.#states.size >= MAX_STATES) this.#forget();
-      state = { reads, accepts: seen.has(0), next: new Map() };
+      state = { reads, accepts, next: new Map() };
       this.#states.set(key, state);
     }
     return state;
+  }
+
+  #readsOf(seen: Uint8Array): number[] {
+    const reads: number[] = [];
+    for (let at = 0; at < seen.length; at++) {
+      if (seen[at] && this.#program[at]!.kind === 'read') reads.push(at);
+    }
+    return reads;
   }
 
   #step({ reads }: State, point: number): State {
@@ -133,6 +147,13 @@ export class Automaton {
     }
     return this.#state(places);
   }
+}
+
+/** A set of numbers as a short text, a bit each. */
+function bitsOf(numbers: readonly number[]): string {
+  const bits = new Uint16Array(((numbers.at(-1) ?? 0) >> 4) + 1);
+  for (const each of numbers) bits[each >> 4]! |= 1 << (each & 15);
+  return String.fromCharCode(...bits);
 }
 
 /** The automaton of a pattern; undefined when its counts make it too large. */
